@@ -1,0 +1,181 @@
+"""The nouns of the library: frozen values that every other module speaks in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Language: TypeAlias = str
+"""A BCP 47 primary language tag (``ar``, ``en``, …); ``und`` when unknown."""
+
+UNKNOWN: Language = "und"
+
+
+class Kind(StrEnum):
+    """How a passage gives what was said."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    SENTENCE = "sentence"
+
+
+class Reason(StrEnum):
+    """Why nothing was answered."""
+
+    NO_MATCH = "no_match"
+    SPEAKER_NOT_QUOTED = "speaker_not_quoted"
+    AMBIGUOUS_SPEAKER = "ambiguous_speaker"
+    OUT_OF_PERIOD = "out_of_period"
+    EMPTY_LIBRARY = "empty_library"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range ``[start, end)`` of code points in an article's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            message = f"a span needs 0 <= start <= end, not [{self.start}, {self.end})"
+            raise ValueError(message)
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Cut this span out of ``text``."""
+        return text[self.start : self.end]
+
+
+def quoted(text: str, spans: tuple[Span, ...]) -> str:
+    """Return the words of a quotation: its spans' own, joined by `` … ``."""
+    return " … ".join(span.of(text) for span in spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleInfo:
+    """What a reader is told about an article: everything but its text."""
+
+    key: str
+    language: Language = UNKNOWN
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: date | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article as it was read: its text is NFC, holds no NUL and never changes."""
+
+    info: ArticleInfo
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence, heading or bullet of an article."""
+
+    span: Span
+    heading: bool = False
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A piece of an article that is embedded and searched.
+
+    ``spans`` are the words shown; ``sentence`` is the sentence they stand in.
+    """
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    sentence: Span
+    heading: bool = False
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was understood of an article: its passages in the order of the text."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+
+    def words(self) -> list[str]:
+        """Return the words of each passage, in their order: what is embedded."""
+        text = self.article.text
+        return [quoted(text, passage.spans) for passage in self.passages]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question as it was understood."""
+
+    question: str
+    language: Language = UNKNOWN
+    topic: str | None = None
+    speakers: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    limit: int = 5
+
+    def __post_init__(self) -> None:
+        if self.limit < 1:
+            message = f"a query needs a limit of at least 1, not {self.limit}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredId:
+    """A passage's id and its similarity to a query vector, in [-1, 1]."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A quotation that answers a question, with all that a face needs to show it.
+
+    ``quote`` is ``text[s:e]`` of every span, joined by `` … ``.
+    """
+
+    quote: str
+    kind: Kind
+    spans: tuple[Span, ...]
+    sentence: str
+    score: float
+    article: ArticleInfo
+    before: str = ""
+    after: str = ""
+    speaker: str | None = None
+    confidence: float | None = None
+    also_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The hits for a query, best first; falsy when there are none."""
+
+    query: Query
+    hits: tuple[Hit, ...] = ()
+    closest: tuple[Hit, ...] = ()
+    confidence: float | None = None
+    reason: Reason | None = None
+    alternatives: tuple[str, ...] = field(default=())
+
+    def __bool__(self) -> bool:
+        return bool(self.hits)
