@@ -1,0 +1,133 @@
+"""The sentence-transformers Embedder; its model is loaded on first use."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+from huggingface_hub.utils.tqdm import disable_progress_bars
+from safetensors import SafetensorError
+
+from retrieval import bundled_model
+from retrieval.errors import ModelMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sentence_transformers import SentenceTransformer
+
+    from retrieval.ports import Vectors
+
+BUNDLED = "bundled"
+
+_HUB_TWIN = "intfloat/multilingual-e5-small"
+_E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])(?!.*instruct)", re.IGNORECASE)
+_E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+_BATCH = 32
+
+_log = logging.getLogger(__name__)
+
+
+class SentenceTransformerEmbedder:
+    """Embeds with any sentence-transformers model, from any thread.
+
+    ``model`` is ``bundled``, a folder, or a name on the hub; ``cache`` is where the
+    bundled one is unpacked. Nothing is read before the first text is embedded.
+    """
+
+    def __init__(self, model: str, *, cache: Path) -> None:
+        self.name = _identity(model)
+        self._wanted = model
+        self._cache = cache
+        self._lock = Lock()
+        self._loaded: SentenceTransformer | None = None
+
+    @cached_property
+    def dimension(self) -> int:
+        return len(self.embed_question(""))
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        vectors = self._model().encode_document(
+            list(texts),
+            batch_size=_BATCH,
+            show_progress_bar=False,
+            normalize_embeddings=True,
+        )
+        return np.asarray(vectors, np.float32)
+
+    def embed_question(self, text: str) -> Vectors:
+        vector = self._model().encode_query(
+            text, show_progress_bar=False, normalize_embeddings=True
+        )
+        return np.asarray(vector, np.float32)
+
+    def _model(self) -> SentenceTransformer:
+        with self._lock:
+            if self._loaded is None:
+                if self._wanted == BUNDLED and self.name != bundled_model.NAME:
+                    _log.warning(
+                        "no package carries the model here; using %s from the hub",
+                        self.name,
+                    )
+                self._loaded = _load(self.name, self._cache)
+                _log.info("loaded the sentence model %s", self.name)
+            return self._loaded
+
+
+def _identity(model: str) -> str:
+    """Name the vectors, without loading anything."""
+    if model == BUNDLED:
+        return bundled_model.NAME if bundled_model.installed() else _HUB_TWIN
+    path = Path(model).expanduser()
+    if path.is_dir() or path.is_absolute() or model.startswith("."):
+        return str(path.resolve())
+    return model
+
+
+def _load(name: str, cache: Path) -> SentenceTransformer:
+    if name == bundled_model.NAME:
+        return _open(str(bundled_model.folder(cache)), local_files_only=True)
+    try:
+        # A model once downloaded is not looked up again: it cannot change under a
+        # library's vectors, and works without a network.
+        model = _open(name, local_files_only=True)
+    except ModelMissingError:
+        if Path(name).is_absolute():
+            raise
+        model = _open(name, local_files_only=False)
+    if _E5.search(Path(name).name) and not any(model.prompts.values()):
+        model.prompts |= _E5_PROMPTS
+    return model
+
+
+def _open(source: str, *, local_files_only: bool) -> SentenceTransformer:
+    if Path(source).is_absolute() and not Path(source).is_dir():
+        raise ModelMissingError(f"there is no model folder {source}; {_ADVICE}")
+    try:
+        return _sentence_transformers()(source, local_files_only=local_files_only)
+    except (OSError, ValueError, ImportError, SafetensorError) as fault:
+        reason = str(fault).partition("\n")[0]
+        raise ModelMissingError(
+            f"the model {source} cannot be loaded ({reason}); {_ADVICE}"
+        ) from fault
+
+
+_ADVICE = f"QAWL_MODEL should be `{BUNDLED}`, or a sentence-transformers name or folder"
+
+
+def _sentence_transformers() -> type[SentenceTransformer]:
+    """Import seconds' worth of libraries, and keep them off the terminal."""
+    # transformers asks for this once, while it is imported.
+    disable_progress_bars()
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+
+    for library in ("huggingface_hub", "sentence_transformers", "transformers"):
+        logging.getLogger(library).setLevel(logging.ERROR)
+    return SentenceTransformer
