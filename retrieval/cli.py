@@ -1,0 +1,217 @@
+"""The command `qawl`: arguments in, answers out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retrieval.errors import ArticleError, QuestionError, RetrievalError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from retrieval.models import Article
+    from retrieval.service import Library
+    from retrieval.terminal import Terminal
+
+_DONE, _FAULT = 0, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 done, 2 bad input or a fault."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="qawl: %(message)s")
+    try:
+        code: int = options.run(options)
+    except RetrievalError as error:
+        print(f"qawl: {error}", file=sys.stderr)
+        return _FAULT
+    except KeyboardInterrupt:
+        print("qawl: stopped; what was done so far is kept", file=sys.stderr)
+        return _FAULT
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        return _DONE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="qawl", description="Answers questions about articles with quotations."
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        help="folder of the library (default: QAWL_LIBRARY, else data/library)",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    index = commands.add_parser(
+        "index", parents=[common], help="add or update articles"
+    )
+    index.add_argument("places", nargs="+", metavar="PATH", help="files and folders")
+    index.set_defaults(run=_index)
+
+    ask = commands.add_parser("ask", parents=[common], help="answer a question")
+    asked = ask.add_mutually_exclusive_group(required=True)
+    asked.add_argument("question", nargs="?", metavar="QUESTION")
+    asked.add_argument(
+        "--batch", type=Path, metavar="FILE", help='rows {"id", "question"} to answer'
+    )
+    ask.add_argument(
+        "--limit", type=_positive, default=5, metavar="N", help="hits (default: 5)"
+    )
+    ask.add_argument("--json", action="store_true", help="one JSON object a line")
+    ask.set_defaults(run=_ask)
+
+    articles = commands.add_parser(
+        "articles", parents=[common], help="list the articles"
+    )
+    articles.set_defaults(run=_articles)
+
+    remove = commands.add_parser("remove", parents=[common], help="take articles out")
+    remove.add_argument("keys", nargs="+", metavar="KEY", help="keys or file paths")
+    remove.set_defaults(run=_remove)
+
+    verify = commands.add_parser(
+        "verify", parents=[common], help="check that database and index agree"
+    )
+    verify.set_defaults(run=_verify)
+
+    rebuild = commands.add_parser(
+        "rebuild", parents=[common], help="make the index anew from the database"
+    )
+    rebuild.add_argument(
+        "--reembed", action="store_true", help="read all passages with QAWL_MODEL anew"
+    )
+    rebuild.set_defaults(run=_rebuild)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if not 1 <= number <= 100:
+        message = f"found {text!r}, expected a whole number from 1 to 100"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _open(options: argparse.Namespace) -> Library:
+    from retrieval.settings import Settings
+    from retrieval.wiring import open_library
+
+    named = {"library": options.library} if options.library else {}
+    return open_library(Settings(**named))
+
+
+def _terminal() -> Terminal:
+    from retrieval.terminal import Terminal
+
+    return Terminal()
+
+
+def _index(options: argparse.Namespace) -> int:
+    from retrieval import articles
+
+    library, terminal = _open(options), _terminal()
+    failures: list[ArticleError] = []
+    files = [file for place in options.places for file in articles.files(place)]
+    with terminal.progress(files) as advancing:
+        found = (one for file in advancing for one in articles.read(file))
+        summary = library.add(_readable(found, failures))
+    for failure in failures:
+        print(f"qawl: {failure}", file=sys.stderr)
+    terminal.summary(summary, failed=len(failures))
+    return _FAULT if failures else _DONE
+
+
+def _readable(
+    found: Iterable[Article | ArticleError], failures: list[ArticleError]
+) -> Iterator[Article]:
+    """Pass articles on and set the others aside: one bad one never stops a run."""
+    for one in found:
+        if isinstance(one, ArticleError):
+            failures.append(one)
+        else:
+            yield one
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from retrieval.json_rows import answer_row
+
+    library = _open(options)
+    if options.batch:
+        return _ask_batch(library, options.batch, options.limit)
+    answer = library.ask(options.question, limit=options.limit)
+    if options.json:
+        print(_json(answer_row(answer)))
+    else:
+        _terminal().answer(answer)
+    return _DONE
+
+
+def _ask_batch(library: Library, path: Path, limit: int) -> int:
+    """Answer row by row, a line for each; a bad row is answered with its error."""
+    from retrieval.json_rows import answer_row, error_row, question_rows
+
+    code = _DONE
+    for identity, question in question_rows(path):
+        try:
+            row = answer_row(library.ask(question, limit=limit), identity)
+        except QuestionError as error:
+            print(f"qawl: question {identity!r}: {error}", file=sys.stderr)
+            row = error_row(question, error, identity)
+            code = _FAULT
+        print(_json(row), flush=True)
+    return code
+
+
+def _articles(options: argparse.Namespace) -> int:
+    _terminal().articles(_open(options).articles())
+    return _DONE
+
+
+def _remove(options: argparse.Namespace) -> int:
+    library = _open(options)
+    paths = {str(Path(key).resolve()): key for key in options.keys}
+    removed = set(library.remove([*options.keys, *paths]))
+    missing = [
+        key for path, key in paths.items() if not removed.intersection((key, path))
+    ]
+    print(f"removed {len(removed)}")
+    if missing:
+        print(
+            f"qawl: found no article {', '.join(missing)}; "
+            "`qawl articles` lists their keys",
+            file=sys.stderr,
+        )
+    return _FAULT if missing else _DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    differences = _open(options).verify()
+    for difference in differences:
+        print(f"qawl: {difference}; run `qawl rebuild`", file=sys.stderr)
+    if not differences:
+        print("database and index agree")
+    return _FAULT if differences else _DONE
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    size = _open(options).rebuild(reembed=options.reembed)
+    print(f"rebuilt the index: {size} passages")
+    return _DONE
+
+
+def _json(row: object) -> str:
+    return json.dumps(row, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""A vector index in one local file: exact inner product, kept by id."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import faiss
+import numpy as np
+
+from retrieval.errors import LibraryDamagedError
+from retrieval.models import ScoredId
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from retrieval.ports import Ids, Vectors
+
+
+class FaissIndex:
+    """Flat inner-product search over ids, in a file named after its epoch.
+
+    A missing file is an empty index, and so is any with ``empty``. Raises
+    LibraryDamagedError when the file is something else than such an index.
+    """
+
+    def __init__(
+        self, folder: Path, *, epoch: int, dimension: int, empty: bool = False
+    ) -> None:
+        self._path = path = folder / f"passages-{epoch}.faiss"
+        saved = path.exists() and not empty
+        self._index = _load(path, dimension) if saved else _new(dimension)
+
+    def add(self, ids: Ids, vectors: Vectors) -> None:
+        if len(ids):
+            self._index.add_with_ids(
+                np.ascontiguousarray(vectors, dtype=np.float32), np.asarray(ids)
+            )
+
+    def remove(self, ids: Ids) -> None:
+        if len(ids):
+            self._index.remove_ids(faiss.IDSelectorBatch(np.asarray(ids, np.int64)))
+
+    def search(
+        self, vector: Vectors, k: int, *, among: Collection[int] | None = None
+    ) -> list[ScoredId]:
+        size = len(self) if among is None else len(among)
+        k = min(k, size, len(self))
+        if k < 1:
+            return []
+        parameters = faiss.SearchParameters()
+        if among is not None:
+            wanted = np.fromiter(among, np.int64, len(among))
+            parameters.sel = faiss.IDSelectorBatch(wanted)
+        query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
+        scores, ids = self._index.search(query, k, params=parameters)
+        return [
+            ScoredId(int(identity), float(score))
+            for identity, score in zip(ids[0], scores[0], strict=True)
+            if identity >= 0
+        ]
+
+    def ids(self) -> Ids:
+        stored: Ids = faiss.vector_to_array(self._index.id_map)
+        return np.sort(stored)
+
+    def vectors(self, ids: Ids) -> Vectors:
+        if not np.isin(ids, self.ids()).all():
+            missing = np.setdiff1d(ids, self.ids())
+            raise KeyError(int(missing[0]))
+        rows = np.empty((len(ids), self._index.d), dtype=np.float32)
+        for row, identity in enumerate(ids):
+            self._index.reconstruct(int(identity), rows[row])
+        return rows
+
+    def flush(self) -> None:
+        unfinished = self._path.with_suffix(".unfinished")
+        with unfinished.open("wb") as file:
+            file.write(faiss.serialize_index(self._index).tobytes())
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(self._path)
+        for older in self._path.parent.glob("passages-*.faiss"):
+            if older != self._path:
+                older.unlink(missing_ok=True)
+        _sync_folder(self._path.parent)
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+
+def _new(dimension: int) -> faiss.IndexIDMap2:
+    return faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+
+
+def _load(path: Path, dimension: int) -> faiss.IndexIDMap2:
+    damaged = f"{path} is damaged; run `qawl rebuild`, nothing is lost"
+    try:
+        index = faiss.deserialize_index(np.frombuffer(path.read_bytes(), np.uint8))
+    except (RuntimeError, AssertionError, ValueError) as error:
+        raise LibraryDamagedError(damaged) from error
+    if not isinstance(index, faiss.IndexIDMap2) or index.d != dimension:
+        raise LibraryDamagedError(damaged)
+    return index
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable: the folder's entry has to reach the disk too."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,99 @@
+"""Tells whether two spellings, in any two scripts, are one name.
+
+What survives a change of script is the order of the consonants: vowels are written
+in some scripts and not in others, and neighbouring sounds (g, gh, k, q) change
+places from one language's spelling to the next. A word's skeleton is what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from anyascii import anyascii
+
+from retrieval import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WORD = re.compile(r"[^\W\d_]+(?:[\u200c\u200d'’ʼ][^\W\d_]+)*")
+# Letters that are a sound of their own, before accents are folded away.
+_OWN = str.maketrans({"ç": "ch", "ş": "sh", "š": "sh", "č": "ch", "ž": "zh", "ğ": "gh"})
+_CLITICS = "وفبكلس"
+_ARTICLE = re.compile(r"(?:ال|لل)(?=\w{3})")
+_SOUNDS = (
+    (re.compile("ch|tch|zh|dzh|dj|j|c(?=[eiy])"), "J"),
+    (re.compile("kh"), "H"),
+    (re.compile("sh|ts|tz|s"), "S"),
+    (re.compile("dh|z"), "Z"),
+    (re.compile("gh|[gkqc]"), "K"),
+    (re.compile("ph|[fv]"), "F"),
+    (re.compile("x"), "KS"),
+    (re.compile("[bp]"), "B"),
+    (re.compile("th|t"), "T"),
+    (re.compile("h$|[^A-Zdhlmnr]"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_LEAST = 2  # consonants: one alone is in every other word
+_ALIKE = 0.6  # the share of letters in common, by difflib's ratio
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(word: str) -> str:
+    """Return the consonants of a word as sounds: equal for بقائي, Baghaei, Bekayi."""
+    folded = normalize.fold(word.lower().translate(_OWN))
+    letters = "".join(
+        letter if letter.isascii() else f"{anyascii(letter).lower()}."
+        for letter in folded.removesuffix("ه")
+    )
+    for sound, sign in _SOUNDS:
+        letters = sound.sub(sign, letters)
+    return letters.upper()
+
+
+def shared(asked: Iterable[str], text: str) -> frozenset[str]:
+    """Return those of the ``asked`` words that a text has too, in any spelling.
+
+    Words of two consonants and more are looked for. Within one script the letters
+    must be alike too, since Baghaei has the skeleton of "back" as well.
+    """
+    forms: dict[str, list[str]] = defaultdict(list)
+    for word in words(text):
+        for form in _forms(word):
+            forms[skeleton(form)].append(form)
+    return frozenset(
+        word
+        for word in asked
+        if len(sounds := skeleton(word)) >= _LEAST
+        and any(_may_be_one(word, form) for form in forms.get(sounds, ()))
+    )
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    if _is_latin(one) != _is_latin(other):
+        return True
+    spellings = normalize.fold(one), normalize.fold(other)
+    return SequenceMatcher(None, *spellings).ratio() >= _ALIKE
+
+
+def _is_latin(word: str) -> bool:
+    return word[0] < "\u0370"
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, without numbers and punctuation."""
+    return _WORD.findall(text)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word as it stands, and in Arabic script without what leans on it."""
+    stem = re.split("['’ʼ]", word)[0]
+    yield stem
+    if "\u0620" <= stem[0] <= "\u06ff":
+        yield _ARTICLE.sub("", stem, count=1)
+        if stem[0] in _CLITICS and len(stem) > 4:
+            yield _ARTICLE.sub("", stem[1:], count=1)

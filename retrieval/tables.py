@@ -1,0 +1,70 @@
+"""The tables of the database; `migrations` brings an older one up to them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+library = sa.Table(
+    "library",
+    metadata,
+    sa.Column("id", sa.Integer, sa.CheckConstraint("id = 1"), primary_key=True),
+    sa.Column("model", sa.Text, nullable=False),
+    sa.Column("dimension", sa.Integer, nullable=False),
+    # Rises with every change: a reader compares it with the one it has loaded.
+    sa.Column("generation", sa.Integer, nullable=False),
+    # Rises when the centres change, which makes every indexed vector stale.
+    sa.Column("epoch", sa.Integer, nullable=False),
+)
+
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("title", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("source", sa.Text),
+    sa.Column("author", sa.Text),
+    sa.Column("published", sa.Date, index=True),
+    sa.Column("path", sa.Text),
+    sa.Column("text", sa.Text, nullable=False),
+)
+
+passages = sa.Table(
+    "passages",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column(
+        "article_id",
+        sa.Integer,
+        sa.ForeignKey("articles.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("spans", sa.JSON, nullable=False),
+    sa.Column("sentence_start", sa.Integer, nullable=False),
+    sa.Column("sentence_end", sa.Integer, nullable=False),
+    sa.Column("heading", sa.Boolean, nullable=False),
+    sa.Column("bullet", sa.Boolean, nullable=False),
+    # The raw unit vector, little-endian float32: centring happens on the way
+    # into an index, so that indexes are remade without the model.
+    sa.Column("vector", sa.LargeBinary, nullable=False),
+    # An id names one passage for ever, also after that passage is gone.
+    sqlite_autoincrement=True,
+)
+
+centres = sa.Table(
+    "centres",
+    metadata,
+    sa.Column("language", sa.Text, primary_key=True),
+    # How many of the library's passages the centre was learned from.
+    sa.Column("learned_from", sa.Integer, nullable=False),
+    sa.Column("passages", sa.LargeBinary, nullable=False),
+    sa.Column("questions", sa.LargeBinary, nullable=False),
+)

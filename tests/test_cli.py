@@ -1,0 +1,208 @@
+"""The command line: contract JSON on standard output, one line for each fault."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from retrieval import wiring
+from retrieval.cli import main
+from tests.fakes import HashingEmbedder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RAIN = "The river rose by two metres. Nobody was hurt."
+
+HIT_KEYS = {
+    "quote", "kind", "speaker", "sentence", "spans", "confidence", "score", "also_in",
+    "article",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the commands the quick embedder; the wiring itself stays."""
+    monkeypatch.setattr(
+        wiring,
+        "SentenceTransformerEmbedder",
+        lambda _model, *, cache: HashingEmbedder(),  # noqa: ARG005
+    )
+
+
+@pytest.fixture
+def indexed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    (tmp_path / "rain.txt").write_text(RAIN, encoding="utf-8")
+    assert main(["index", "rain.txt"]) == 0
+    assert capsys.readouterr().out == "added 1, updated 0, unchanged 0, failed 0\n"
+    return tmp_path
+
+
+@pytest.mark.usefixtures("indexed")
+def test_json_is_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "how far did the river rise", "--json", "--limit", "1"]) == 0
+
+    captured = capsys.readouterr()
+    row = json.loads(captured.out)
+    (hit,) = row["hits"]
+    start, end = hit["spans"][0]
+    assert captured.err == ""
+    assert set(row) == {
+        "id", "question", "language", "speakers", "topic", "since", "until", "answered",
+        "confidence", "reason", "alternatives", "hits", "closest",
+    }  # fmt: skip
+    assert set(hit) == HIT_KEYS
+    assert row["question"] == "how far did the river rise"
+    assert row["answered"] is True
+    assert row["confidence"] is row["reason"] is hit["confidence"] is None
+    assert hit["quote"] == RAIN[start:end] == "The river rose by two metres."
+    assert hit["article"] == {
+        "key": hit["article"]["key"],
+        "title": None,
+        "url": None,
+        "source": None,
+        "published": None,
+        "language": "en",
+        "path": "rain.txt",
+    }
+
+
+@pytest.mark.usefixtures("indexed")
+def test_a_person_reads_the_quotation_first(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["ask", "how far did the river rise"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "The river rose by two metres."
+    assert lines[1] == "rain.txt"
+
+
+def test_a_batch_is_answered_in_order_with_its_ids(
+    indexed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A question that cannot be asked keeps its line, and the exit code tells."""
+    rows = [{"id": 7, "question": "river"}, {"id": "x", "question": "?"}]
+    (indexed / "q.jsonl").write_text("\n".join(map(json.dumps, rows)))
+
+    code = main(["ask", "--batch", "q.jsonl"])
+
+    captured = capsys.readouterr()
+    first, second = map(json.loads, captured.out.splitlines())
+    assert code == 2
+    assert (first["id"], first["answered"]) == (7, True)
+    assert (second["id"], second["answered"]) == ("x", False)
+    assert captured.err.count("\n") == 1
+    assert "question 'x'" in captured.err
+
+
+@pytest.mark.parametrize("content", ["nonsense\n", "[1]\n", '{"id": 1}\n', '"\udcff"'])
+def test_a_batch_that_is_no_batch_is_told(
+    indexed: Path, capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    (indexed / "q.jsonl").write_text(content, errors="surrogateescape")
+
+    assert main(["ask", "--batch", "q.jsonl"]) == 2
+    assert capsys.readouterr().err.startswith("qawl: q.jsonl")
+
+
+def test_one_bad_article_never_stops_a_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ten good articles are indexed, the bad one is told, the exit code says so."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for number in range(10):
+        (folder / f"{number}.txt").write_text(f"Sentence number {number}.")
+    (folder / "5a.txt").write_bytes(b"\x00\x01\x02")
+
+    code = main(["index", "folder"])
+
+    captured = capsys.readouterr()
+    assert code == 2
+    assert captured.out == "added 10, updated 0, unchanged 0, failed 1\n"
+    assert captured.err.count("\n") == 1
+    assert "5a.txt" in captured.err
+
+
+def test_the_library_is_looked_after(
+    indexed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """articles, verify, rebuild and remove, and a library that is empty again."""
+    commands = [
+        ["articles"], ["verify"], ["rebuild"], ["remove", "rain.txt"], ["articles"],
+        ["verify"], ["ask", "river"],
+    ]  # fmt: skip
+
+    codes = [main(command) for command in commands]
+
+    out = capsys.readouterr().out
+    assert codes == [0] * len(commands)
+    assert str(indexed / "rain.txt") in out
+    assert "1 article\n" in out
+    assert "0 articles\n" in out
+    assert out.count("database and index agree") == 2
+    assert "rebuilt the index: 2 passages" in out
+    assert "removed 1" in out
+    assert "The library is empty" in out
+
+
+@pytest.mark.usefixtures("indexed")
+def test_removing_what_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["remove", "snow.txt"]) == 2
+    assert "found no article snow.txt" in capsys.readouterr().err
+
+
+def test_verify_tells_a_fault_in_one_line(
+    indexed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (indexed / "data" / "library").glob("*.faiss"):
+        path.unlink()
+
+    assert main(["verify"]) == 2
+    assert capsys.readouterr().err == (
+        "qawl: 2 of 2 passages are missing from the index; run `qawl rebuild`\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [], ["ask"], ["ask", ""], ["ask", "🙂"], ["ask", "w" * 10_000],
+        ["ask", "river", "--limit", "0"], ["index", "nowhere.txt"], ["fly"],
+        ["ask", "river", "--library", "/dev/null/library"], ["ask", "--batch", "none"],
+    ],
+)  # fmt: skip
+def test_bad_input_ends_with_two_and_no_traceback(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        code = main(arguments)
+    except SystemExit as stopped:  # argparse's own way
+        code = int(stopped.code or 0)
+
+    error = capsys.readouterr().err
+    assert code == 2
+    assert error.strip()
+    assert "Traceback" not in error
+
+
+def test_help_is_instant_and_imports_nothing_heavy() -> None:
+    """`qawl --help` imports neither torch nor faiss and takes under half a second."""
+    code = (
+        "import sys\nfrom retrieval.cli import main\ntry:\n main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'torch', 'faiss', 'sqlalchemy', 'numpy'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code]
+    started = time.perf_counter()
+
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert time.perf_counter() - started < 0.5

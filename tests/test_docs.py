@@ -1,0 +1,59 @@
+"""README and .env.example tell the truth."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+from bot.settings import BotSettings
+from retrieval.cli import _parser
+from retrieval.settings import Settings
+from tests.conftest import ROOT
+
+
+def _names(settings: type[Settings | BotSettings]) -> set[str]:
+    prefix = str(settings.model_config.get("env_prefix") or "")
+    return {
+        str(field.validation_alias or f"{prefix}{name}").upper()
+        for name, field in settings.model_fields.items()
+    }
+
+
+def test_the_example_lists_every_setting() -> None:
+    text = (ROOT / ".env.example").read_text("utf-8")
+
+    listed = set(re.findall(r"^#?([A-Z_]+)=", text, re.MULTILINE))
+
+    assert listed == _names(Settings) | _names(BotSettings)
+
+
+def test_every_command_in_the_readme_parses() -> None:
+    """Each `qawl …` line of the README's shell blocks is accepted by the parser."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    blocks = re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    commands = [
+        shlex.split(line, comments=True)
+        for line in lines
+        if re.match(r"(\.venv/bin/)?qawl ", line)
+    ]
+
+    parsed = [_parser().parse_args(command[1:]) for command in commands]
+
+    assert len(parsed) >= 6
+
+
+def test_every_source_file_is_in_the_reading_order() -> None:
+    """The README names each file of the library and the bot once, in its tour."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    tour = readme.partition("## How it works")[2].partition("\n## ")[0]
+    files = {
+        f"{folder}/{file.name}"
+        for folder in ("retrieval", "bot")
+        for file in (ROOT / folder).glob("*.py")
+        if file.name != "__init__.py"
+    }
+
+    named = re.findall(r"`((?:retrieval|bot)/\w+\.py)`", tour)
+
+    assert sorted(named) == sorted(files)

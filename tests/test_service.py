@@ -1,0 +1,314 @@
+"""The library's promises: add, ask, remove, and an index that mends itself."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import shutil
+import sqlite3
+from typing import TYPE_CHECKING
+
+import filelock
+import pytest
+
+from retrieval import wiring
+from retrieval.errors import (
+    IndexMismatchError,
+    LibraryBusyError,
+    LibraryDamagedError,
+    QuestionError,
+    StoreVersionError,
+)
+from retrieval.models import Article, ArticleInfo, Reason
+from retrieval.service import Library, Summary
+from retrieval.settings import Settings
+from tests.fakes import HashingEmbedder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+RAIN = "The river rose by two metres. “Nobody was hurt,” the mayor said."
+WHEAT = "Wheat prices fell again. Farmers asked the ministry for help."
+
+
+def _article(key: str, text: str, language: str = "en") -> Article:
+    return Article(info=ArticleInfo(key=key, language=language), text=text)
+
+
+def _dump(folder: Path) -> list[str]:
+    with sqlite3.connect(folder / "library.db") as connection:
+        return [line for line in connection.iterdump() if "generation" not in line]
+
+
+def test_a_question_is_answered_word_for_word(library: Library) -> None:
+    """A hit's quote is its spans of the text, and its sentence stands around it."""
+    library.add([_article("rain", RAIN), _article("wheat", WHEAT)])
+
+    hit = library.ask("wheat prices").hits[0]
+
+    assert hit.quote == "Wheat prices fell again."
+    assert [span.of(WHEAT) for span in hit.spans] == [hit.quote]
+    assert hit.article.key == "wheat"
+    assert hit.after == "Farmers asked the ministry for help."
+    assert hit.before == ""
+
+
+def test_the_limit_is_kept(library: Library) -> None:
+    library.add([_article("rain", RAIN), _article("wheat", WHEAT)])
+
+    assert len(library.ask("river", limit=2).hits) == 2
+    assert len(library.ask("river", limit=50).hits) == 4
+
+
+def test_an_empty_library_says_so(library: Library) -> None:
+    answer = library.ask("wheat prices")
+
+    assert not answer
+    assert answer.reason is Reason.EMPTY_LIBRARY
+
+
+def test_adding_twice_changes_nothing(library: Library, tmp_path: Path) -> None:
+    first = library.add([_article("rain", RAIN)])
+    before = _dump(tmp_path / "library")
+
+    again = library.add([_article("rain", RAIN)])
+
+    assert first == Summary(added=1)
+    assert again == Summary(unchanged=1)
+    assert _dump(tmp_path / "library") == before
+
+
+def test_a_changed_article_replaces_the_older_one(library: Library) -> None:
+    library.add([_article("news", RAIN)])
+
+    summary = library.add([_article("news", WHEAT)])
+
+    assert summary == Summary(updated=1)
+    assert {hit.quote for hit in library.ask("river", limit=9).hits} == {
+        "Wheat prices fell again.",
+        "Farmers asked the ministry for help.",
+    }
+    (listed,) = library.articles()
+    assert listed.version == 2
+    assert library.verify() == ()
+
+
+def test_removing_takes_all_of_an_article_out(library: Library) -> None:
+    library.add([_article("rain", RAIN), _article("wheat", WHEAT)])
+
+    removed = library.remove(["rain", "never there"])
+
+    assert removed == ("rain",)
+    assert {hit.article.key for hit in library.ask("river", limit=9).hits} == {"wheat"}
+    assert library.verify() == ()
+
+
+def test_a_removed_id_is_never_used_again(library: Library, tmp_path: Path) -> None:
+    """Ids name one passage for ever, also after the newest one is gone."""
+    library.add([_article("rain", RAIN)])
+    library.remove(["rain"])
+    library.add([_article("wheat", WHEAT)])
+
+    with sqlite3.connect(tmp_path / "library" / "library.db") as connection:
+        ids = [row[0] for row in connection.execute("SELECT id FROM passages")]
+
+    assert ids == [3, 4]
+
+
+def test_another_process_sees_a_change_without_opening_anew(
+    open_hashing: Callable[..., Library],
+) -> None:
+    """A running bot answers from what `qawl index` has added meanwhile."""
+    writer, reader = open_hashing(), open_hashing()
+    writer.add([_article("rain", RAIN)])
+    before = reader.ask("wheat prices").hits[0].article.key
+    writer.add([_article("wheat", WHEAT)])
+
+    after = reader.ask("wheat prices").hits[0].article.key
+
+    assert (before, after) == ("rain", "wheat")
+
+
+def test_the_same_words_in_two_articles_are_one_hit(library: Library) -> None:
+    library.add([_article("one", WHEAT), _article("two", WHEAT)])
+
+    hits = library.ask("wheat prices", limit=9).hits
+
+    assert len(hits) == 2
+    assert {hits[0].article.key, *hits[0].also_in} == {"one", "two"}
+
+
+def test_headings_come_after_what_is_said(library: Library) -> None:
+    library.add([_article("rain", f"The river\n{RAIN}")])
+
+    hits = library.ask("the river", limit=9).hits
+
+    assert hits[-1].quote == "The river"
+    assert len(hits) == 3
+
+
+@pytest.mark.parametrize("damage", ["missing", "truncated", "foreign"])
+def test_a_damaged_index_is_told_and_answered_without(
+    open_hashing: Callable[..., Library],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    damage: str,
+) -> None:
+    """The database is the truth: the answer is the same, and one line says why."""
+    expected = _asked(open_hashing(), add=True)
+    (path,) = (tmp_path / "library").glob("*.faiss")
+    _damage(path, damage, tmp_path / "other")
+
+    with caplog.at_level(logging.WARNING):
+        answer = _asked(open_hashing(), add=False)
+
+    assert answer == expected
+    assert [record.message.count("qawl rebuild") for record in caplog.records] == [1]
+
+
+@pytest.mark.parametrize("damage", ["missing", "truncated", "foreign"])
+def test_verify_tells_and_rebuild_mends(
+    open_hashing: Callable[..., Library], tmp_path: Path, damage: str
+) -> None:
+    library = open_hashing()
+    _asked(library, add=True)
+    (path,) = (tmp_path / "library").glob("*.faiss")
+    _damage(path, damage, tmp_path / "other")
+
+    told = library.verify()
+    rebuilt = library.rebuild()
+
+    assert len(told) == 1
+    assert rebuilt == 4
+    assert library.verify() == ()
+
+
+def _asked(library: Library, *, add: bool) -> list[str]:
+    if add:
+        library.add([_article("rain", RAIN), _article("wheat", WHEAT)])
+    return [hit.quote for hit in library.ask("wheat prices").hits]
+
+
+def _damage(path: Path, damage: str, other: Path) -> None:
+    if damage == "missing":
+        path.unlink()
+    elif damage == "truncated":
+        path.write_bytes(path.read_bytes()[:200])
+    else:
+        settings = Settings(library=other)
+        foreign = wiring.open_library(settings, embedder=HashingEmbedder())
+        foreign.add([_article("a", "One. Two."), _article("b", "Three. Four.")])
+        foreign.close()
+        (file,) = other.glob("*.faiss")
+        shutil.copy(file, path)
+
+
+def test_vectors_of_two_models_are_never_mixed(
+    open_hashing: Callable[..., Library],
+) -> None:
+    """Another model is refused with the way out, and the way out works."""
+    open_hashing().add([_article("rain", RAIN)])
+    other = open_hashing(HashingEmbedder("hashing-32", 32))
+
+    with pytest.raises(IndexMismatchError, match="qawl rebuild --reembed"):
+        other.ask("river")
+    with pytest.raises(IndexMismatchError, match=r"hashing-64.*hashing-32"):
+        other.add([_article("wheat", WHEAT)])
+    other.rebuild(reembed=True)
+
+    assert other.ask("river").hits[0].article.key == "rain"
+    assert other.verify() == ()
+
+
+def test_a_second_writer_is_told_to_wait(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One writes at a time; readers are never held up."""
+    library.add([_article("rain", RAIN)])
+    monkeypatch.setattr(wiring, "_PATIENCE", 0.05)
+    lock = filelock.FileLock(tmp_path / "library" / ".lock", is_singleton=False)
+
+    with lock:
+        with pytest.raises(LibraryBusyError, match="another process is writing"):
+            library.add([_article("wheat", WHEAT)])
+        answer = library.ask("river")
+
+    assert answer.hits[0].article.key == "rain"
+
+
+def _killed_while_adding(folder: Path, ready: object) -> None:
+    """Add one article, then hang in the second until killed."""
+    import time
+
+    library = wiring.open_library(Settings(library=folder), embedder=HashingEmbedder())
+
+    def articles() -> object:
+        yield _article("rain", " ".join([RAIN] * 200))
+        ready.set()  # type: ignore[attr-defined]
+        time.sleep(60)
+
+    library.add(articles())  # type: ignore[arg-type]
+
+
+def test_a_run_that_is_killed_keeps_what_it_did(
+    open_hashing: Callable[..., Library], tmp_path: Path
+) -> None:
+    """After kill -9 in the middle the library opens, answers and carries on."""
+    context = multiprocessing.get_context("spawn")
+    ready = context.Event()
+    process = context.Process(
+        target=_killed_while_adding, args=(tmp_path / "library", ready)
+    )
+    process.start()
+    assert ready.wait(60)
+    process.kill()
+    process.join()
+
+    library = open_hashing()
+    answer = library.ask("nobody was hurt")
+    library.add([_article("wheat", WHEAT)])
+
+    assert answer.hits[0].article.key == "rain"
+    assert library.verify() == ()
+    assert {one.info.key for one in library.articles()} == {"rain", "wheat"}
+
+
+def test_a_file_that_is_no_database_is_told(
+    open_hashing: Callable[..., Library], tmp_path: Path
+) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "library.db").write_bytes(b"not a database" * 100)
+
+    with pytest.raises(LibraryDamagedError, match="cannot be read as a library"):
+        open_hashing()
+
+
+def test_a_newer_schema_is_refused(
+    open_hashing: Callable[..., Library], tmp_path: Path
+) -> None:
+    open_hashing().add([_article("rain", RAIN)])
+    with sqlite3.connect(tmp_path / "library" / "library.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(StoreVersionError, match="upgrade qawl"):
+        open_hashing()
+
+
+@pytest.mark.parametrize("question", ["", "   ", "🙂🙃", "؟؟!", "\u200f\u202e"])
+def test_a_question_without_words_is_refused(library: Library, question: str) -> None:
+    with pytest.raises(QuestionError, match="without words"):
+        library.ask(question)
+
+
+def test_a_question_of_ten_thousand_characters_is_refused(library: Library) -> None:
+    with pytest.raises(QuestionError, match="10,000 characters"):
+        library.ask("w" * 10_000)
+
+
+def test_markup_and_direction_marks_in_a_question_do_no_harm(library: Library) -> None:
+    library.add([_article("wheat", WHEAT)])
+
+    answer = library.ask("<b>wheat</b> \u202eprices\u202c '; DROP TABLE articles; --")
+
+    assert answer.hits[0].article.key == "wheat"
