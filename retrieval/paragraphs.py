@@ -21,7 +21,7 @@ _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BULLET = re.compile(
     r"(?:[-–•*·▪◦‣●○■►✓]|\(?(?P<number>\d{1,3})[.)\-])\s+(?=.*\w)|[•●▪](?=\w)"
 )
-_SENTENCE_END = re.compile(r"""[.!?…؟۔।。！？][\W_]*\Z""")
+_SENTENCE_END = re.compile(r"[.!?…؟۔।。！？][\W_]*\Z")
 _NARROWEST, _WIDEST = 40, 120
 
 

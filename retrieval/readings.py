@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from retrieval import sentences
-from retrieval.models import Kind, Passage, Reading
+from retrieval.models import Kind, Passage, Reading, Span
 
 if TYPE_CHECKING:
-    from retrieval.models import Article
+    from retrieval.models import Article, Sentence
+
+_MARKER = re.compile(r"(?:#{1,6}|[-–•*·▪◦‣●○■►✓])\s*")
 
 
 def read(article: Article) -> Reading:
@@ -19,7 +22,7 @@ def read(article: Article) -> Reading:
         passages=tuple(
             Passage(
                 kind=Kind.SENTENCE,
-                spans=(sentence.span,),
+                spans=(_words(article.text, sentence),),
                 sentence=sentence.span,
                 heading=sentence.heading,
                 bullet=sentence.bullet,
@@ -27,3 +30,11 @@ def read(article: Article) -> Reading:
             for sentence in found
         ),
     )
+
+
+def _words(text: str, sentence: Sentence) -> Span:
+    """Return the sentence without the marker of its heading or bullet."""
+    span = sentence.span
+    marked = sentence.heading or sentence.bullet
+    marker = _MARKER.match(text, span.start, span.end) if marked else None
+    return Span(marker.end(), span.end) if marker else span

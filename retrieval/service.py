@@ -157,8 +157,8 @@ class Library:
             self._check_model(state)
             return
         name, dimension = self._embedder.name, self._embedder.dimension
-        self._store.found(name, dimension)
-        self._store.save_centres(centring.initial(centring.priors(name), dimension))
+        centres = centring.initial(centring.priors(name), dimension)
+        self._store.found(name, dimension, centres)
 
     def _check_model(self, state: State) -> None:
         if state.model != self._embedder.name:

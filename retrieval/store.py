@@ -66,13 +66,14 @@ class Store:
             raise LibraryDamagedError("the library has lost its state; restore it")
         return state
 
-    def found(self, model: str, dimension: int) -> None:
+    def found(self, model: str, dimension: int, centres: Centres) -> None:
         """Write down, once, what the library is built with."""
         row = {"id": 1, "model": model, "dimension": dimension}
         with self._engine.begin() as connection:
             connection.execute(
-                sa.insert(tables.library).values(**row, generation=1, epoch=0)
+                sa.insert(tables.library).values(**row, generation=0, epoch=0)
             )
+            _replace_centres(connection, centres)
 
     def unchanged(self, article: Article) -> bool:
         """Tell whether exactly this article is stored already."""
@@ -237,19 +238,8 @@ class Store:
 
     def save_centres(self, centres: Centres) -> None:
         """Put new centres in place and begin a new epoch."""
-        rows = [
-            {
-                "language": language,
-                "learned_from": centre.count,
-                "passages": records.blob(centre.passages),
-                "questions": records.blob(centre.questions),
-            }
-            for language, centre in centres.by_language.items()
-        ]
         with self._engine.begin() as connection:
-            connection.execute(sa.delete(tables.centres))
-            connection.execute(sa.insert(tables.centres), rows)
-            _bump(connection, "epoch", "generation")
+            _replace_centres(connection, centres)
 
     def counts(self) -> dict[Language, int]:
         """Count the passages of each language."""
@@ -261,6 +251,21 @@ class Store:
         )
         with self._engine.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _replace_centres(connection: Connection, centres: Centres) -> None:
+    rows = [
+        {
+            "language": language,
+            "learned_from": centre.count,
+            "passages": records.blob(centre.passages),
+            "questions": records.blob(centre.questions),
+        }
+        for language, centre in centres.by_language.items()
+    ]
+    connection.execute(sa.delete(tables.centres))
+    connection.execute(sa.insert(tables.centres), rows)
+    _bump(connection, "epoch", "generation")
 
 
 def _bump(connection: Connection, *columns: str) -> None:

@@ -29,6 +29,7 @@ def open_library(settings: Settings, *, embedder: Embedder | None = None) -> Lib
 
     ``embedder`` stands in for the sentence model that the settings name.
     """
+    _check_engines(settings)
     folder = settings.library
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,6 +52,20 @@ def open_library(settings: Settings, *, embedder: Embedder | None = None) -> Lib
         opener=_FaissOpener(folder),
         writing=lock,
     )
+
+
+def _check_engines(settings: Settings) -> None:
+    """Refuse what this version cannot open rather than open something else."""
+    if settings.index_url:
+        raise RetrievalError(
+            f"QAWL_INDEX_URL names {settings.index_url}, but the index can only be the "
+            "FAISS file in the library yet; unset it"
+        )
+    if settings.database_url and not settings.database_url.startswith("sqlite:"):
+        raise RetrievalError(
+            "QAWL_DATABASE_URL names another engine than SQLite, which is the only "
+            "one yet; unset it"
+        )
 
 
 class _WriteLock(contextlib.AbstractContextManager[object]):

@@ -1,0 +1,189 @@
+"""Answers to Telegram messages: HTML pages, none longer than Telegram takes."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from bot.directions import isolate, lead, of
+from retrieval import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.directions import Direction
+    from bot.phrases import Phrases
+    from retrieval import Answer, Hit
+
+LIMIT = 4096
+"""The longest message, in UTF-16 code units after its entities were parsed."""
+
+_LONGEST_PIECE = 300  # of a caption: a headline, a name; beyond it an ellipsis
+_MOST_NAMES = 10
+_TAG = re.compile(r"<[^>]*>")
+_LINK = re.compile(r"https?://\S{1,2000}")
+_SENTENCE_END = re.compile(r"[.!?…؟۔][\"'”’»)\]]*\s+|[。！？][」』”]*|\n+")
+_WORD_END = re.compile(r"\s+")
+_JOINERS = "\u200c\u200d"
+
+
+def pages(answer: Answer, phrases: Phrases) -> tuple[str, ...]:
+    """Return the messages that give the whole answer, one card a quotation."""
+    if answer:
+        return _join(_cards(answer.hits))
+    said = note(_why(answer, phrases))
+    if not answer.closest:
+        return (said,)
+    heading = f"{said}\n\n<b>{note(phrases.closest)}</b>"
+    return _join(chain([heading], _cards(answer.closest)))
+
+
+def note(text: str) -> str:
+    """Return a sentence of the bot's own as a message."""
+    return html.escape(text, quote=False)
+
+
+def length(page: str) -> int:
+    """Count what Telegram counts: UTF-16 code units, without tags."""
+    return _units(html.unescape(_TAG.sub("", page)))
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def _why(answer: Answer, phrases: Phrases) -> str:
+    match answer.reason:
+        case Reason.EMPTY_LIBRARY:
+            return phrases.empty_library
+        case Reason.OUT_OF_PERIOD:
+            return phrases.out_of_period
+        case Reason.SPEAKER_NOT_QUOTED:
+            names = _names(answer.query.speakers)
+            return phrases.speaker_not_quoted.format(names=names)
+        case Reason.AMBIGUOUS_SPEAKER:
+            names = _names(answer.alternatives)
+            return phrases.ambiguous_speaker.format(names=names)
+        case _:
+            return phrases.no_match
+
+
+def _names(speakers: Sequence[str]) -> str:
+    shown = [isolate(_clip(name)) for name in speakers[:_MOST_NAMES]]
+    return " · ".join(shown) + (" …" if len(speakers) > _MOST_NAMES else "")
+
+
+def _join(blocks: Iterable[str]) -> tuple[str, ...]:
+    """Fill pages with blocks, breaking only between them."""
+    filled: list[str] = []
+    for block in blocks:
+        joined = f"{filled[-1]}\n\n{block}" if filled else block
+        if filled and length(joined) <= LIMIT:
+            filled[-1] = joined
+        else:
+            filled.append(block)
+    return tuple(filled)
+
+
+def _cards(hits: Iterable[Hit]) -> Iterator[str]:
+    for hit in hits:
+        yield from _card(hit)
+
+
+def _card(hit: Hit) -> Iterator[str]:
+    """Yield the card of a hit, in parts when it is longer than a page.
+
+    Each part names its source, so that none is ever seen without.
+    """
+    direction = of(hit.quote)
+    whole = _quoted(hit.quote, direction, _caption(hit, direction))
+    if length(whole) <= LIMIT:
+        yield whole
+        return
+    widest = _quoted("", direction, _caption(hit, direction, "9999/9999"))
+    parts = _parts(hit.quote, LIMIT - length(widest) - len(direction.value))
+    for number, part in enumerate(parts, start=1):
+        caption = _caption(hit, direction, f"{number}/{len(parts)}")
+        yield _quoted(part, direction, caption)
+
+
+def _quoted(words: str, direction: Direction, caption: str) -> str:
+    quotation = f"<blockquote>{note(lead(words, direction))}</blockquote>"
+    return f"{quotation}\n{caption}" if caption else quotation
+
+
+def _caption(hit: Hit, direction: Direction, place: str = "") -> str:
+    article = hit.article
+    speaker, source = _clip(hit.speaker), _clip(article.source)
+    date = article.published.isoformat() if article.published else ""
+    details = (source if speaker else "", date, place)
+    lines = (
+        _bold(_line([speaker or source], direction)),
+        _linked(_line([_clip(article.title)], direction), article.url),
+        _line(details, direction),
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _line(pieces: Iterable[str], direction: Direction) -> str:
+    shown = [isolate(piece, within=direction) for piece in pieces if piece]
+    return note(lead(" · ".join(shown), direction)) if shown else ""
+
+
+def _bold(line: str) -> str:
+    return f"<b>{line}</b>" if line else ""
+
+
+def _linked(line: str, url: str | None) -> str:
+    if url is None or not _LINK.fullmatch(url):
+        return line
+    address = html.escape(url)
+    return f'<a href="{address}">{line or note(_clip(url))}</a>'
+
+
+def _clip(text: str | None) -> str:
+    """Return a piece of a caption on one line, cut short when it is overlong."""
+    line = " ".join((text or "").split())
+    if _units(line) <= _LONGEST_PIECE:
+        return line
+    return line[: _fitting(line, _LONGEST_PIECE - 1)].rstrip() + "…"
+
+
+def _parts(words: str, room: int) -> list[str]:
+    """Cut overlong words where a sentence ends, else a word, else a letter."""
+    parts = []
+    while _units(words) > room:
+        end = _fitting(words, room)
+        cut = _last(_SENTENCE_END, words, end) or _last(_WORD_END, words, end) or end
+        parts.append(words[:cut])
+        words = words[cut:]
+    parts.append(words)
+    return [part for part in parts if part.strip()]
+
+
+def _last(ending: re.Pattern[str], words: str, end: int) -> int:
+    """Return where ``ending`` last matches in the latter half; 0 if nowhere."""
+    return max((cut.end() for cut in ending.finditer(words, end // 2, end)), default=0)
+
+
+def _fitting(text: str, room: int) -> int:
+    """Return how many letters of an overlong text fit, marks kept with their letter."""
+    end = room
+    while (over := _units(text[:end]) - room) > 0:
+        end -= (over + 1) // 2
+    near = range(end, max(end - 32, 0), -1)
+    return next((cut for cut in near if not _clings(text, cut)), end)
+
+
+def _clings(text: str, cut: int) -> bool:
+    """Tell whether what stands after a cut belongs to the letter before it."""
+    after = text[cut]
+    return (
+        unicodedata.category(after).startswith("M")
+        or after in _JOINERS
+        or text[cut - 1] in _JOINERS
+        or unicodedata.name(after, "").startswith("EMOJI MODIFIER")
+    )

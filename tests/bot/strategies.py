@@ -1,0 +1,71 @@
+"""Hits and answers of any shape, for the laws of rendering."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from retrieval import Answer, ArticleInfo, Hit, Kind, Query, Reason
+
+# A machine under load takes its time; that breaks no law.
+PATIENT = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+# What breaks markup, directions and counting, more often than chance would have it.
+_TROUBLE = "<>&\"'/ \n\u200e\u200f\u2068\u2069\u202e\u200d😀👍🏽بقائيخبر.؟!。e\u0301"
+_LETTERS = st.one_of(
+    st.sampled_from(_TROUBLE),
+    st.characters(exclude_categories=["Cs", "Cc"]),
+)
+
+
+def texts(*, max_size: int = 200) -> st.SearchStrategy[str]:
+    """Texts with something to read in them."""
+    return st.text(_LETTERS, min_size=1, max_size=max_size).filter(
+        lambda text: any(letter.isalnum() for letter in text)
+    )
+
+
+def long_texts() -> st.SearchStrategy[str]:
+    """Texts beyond the length of a message, with and without places to break."""
+    return st.builds(
+        lambda text, times: text * (times // len(text) + 1),
+        texts(max_size=60),
+        st.integers(min_value=3_000, max_value=13_000),
+    )
+
+
+def hits(words: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Hit]:
+    maybe = st.none() | texts()
+    article = st.builds(
+        ArticleInfo,
+        key=st.just("key"),
+        title=maybe | long_texts(),
+        url=st.none() | st.builds("https://example.org/{}".format, texts()) | texts(),
+        source=maybe,
+        published=st.none() | st.dates(),
+    )
+    return st.builds(
+        Hit,
+        quote=texts() | long_texts() if words is None else words,
+        kind=st.sampled_from(Kind),
+        spans=st.just(()),
+        sentence=st.just(""),
+        score=st.just(0.5),
+        article=article,
+        speaker=maybe,
+    )
+
+
+def answers() -> st.SearchStrategy[Answer]:
+    found = st.lists(hits(), max_size=6).map(tuple)
+    query = Query(question="?", speakers=("A <b>", "إسماعيل بقائي"))
+    return st.builds(
+        Answer,
+        query=st.just(query),
+        hits=found,
+        closest=found,
+        reason=st.none() | st.sampled_from(Reason),
+        alternatives=st.lists(texts(), max_size=20).map(tuple),
+    )
