@@ -17,6 +17,7 @@ from retrieval.errors import (
     LibraryBusyError,
     LibraryDamagedError,
     QuestionError,
+    RetrievalError,
     StoreVersionError,
 )
 from retrieval.models import Article, ArticleInfo, Reason
@@ -312,3 +313,16 @@ def test_markup_and_direction_marks_in_a_question_do_no_harm(library: Library) -
     answer = library.ask("<b>wheat</b> \u202eprices\u202c '; DROP TABLE articles; --")
 
     assert answer.hits[0].article.key == "wheat"
+
+
+@pytest.mark.parametrize(
+    "given", [{"index_url": "milvus://x:1/y"}, {"database_url": "postgresql://x/y"}]
+)
+def test_an_engine_that_is_not_there_is_told(
+    tmp_path: Path, given: dict[str, str]
+) -> None:
+    """What a setting names is opened or refused, never replaced by something else."""
+    settings = Settings(library=tmp_path, **given)  # type: ignore[arg-type]
+
+    with pytest.raises(RetrievalError, match="unset it"):
+        wiring.open_library(settings, embedder=HashingEmbedder())
