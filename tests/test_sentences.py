@@ -289,10 +289,15 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
     ratio = _seconds(many) / _seconds(few)
 
-    assert ratio < 24
+    assert ratio < 32  # linear: 8, quadratic: 64
 
 
 def _seconds(text: str) -> float:
+    """Return the best of three, since other processes only ever add to it."""
+    return min(_once(text) for _ in range(3))
+
+
+def _once(text: str) -> float:
     begin = process_time()
     sentences.split(text, "en")
     return process_time() - begin
