@@ -94,10 +94,29 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words of an article and who said them.
+
+    ``content`` leaves out quotation marks and the complementiser (that, إنّ, که);
+    ``cue`` are the words that report, ``source`` the mention of the speaker, if it
+    is not elided. ``speaker`` is the fullest name in the article, none where the
+    text does not decide; ``unnamed`` marks a source that goes without a name.
+    """
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: Span | None
+    kind: Kind
+    speaker: str | None = None
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A piece of an article that is embedded and searched.
 
-    ``spans`` are the words shown; ``sentence`` is the sentence they stand in.
+    ``spans`` are the words shown, those of ``quotation`` if it is one; ``sentence``
+    is the sentence, or the sentences, that they stand in.
     """
 
     kind: Kind
@@ -105,6 +124,7 @@ class Passage:
     sentence: Span
     heading: bool = False
     bullet: bool = False
+    quotation: Quotation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +170,8 @@ class ScoredId:
 class Hit:
     """A quotation that answers a question, with all that a face needs to show it.
 
-    ``quote`` is ``text[s:e]`` of every span, joined by `` … ``.
+    ``quote`` is ``text[s:e]`` of every span, joined by `` … ``; ``cue`` are the
+    article's own words for how it was said.
     """
 
     quote: str
@@ -162,6 +183,8 @@ class Hit:
     before: str = ""
     after: str = ""
     speaker: str | None = None
+    unnamed: bool = False
+    cue: str = ""
     confidence: float | None = None
     also_in: tuple[str, ...] = ()
 

@@ -1,0 +1,1 @@
+"""Who says what in an article: quotations found, bounded and attributed."""

@@ -1,0 +1,82 @@
+"""Tell where reported words end and the narrator goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.speech import sources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.speech.cues import Cue
+    from retrieval.speech.units import Unit
+
+_COMMAS = frozenset(",،")
+
+
+def end(unit: Unit, start: int, rest: Sequence[Cue]) -> int:
+    """Return where the reported clause ends: a narrator's clause, or the unit."""
+    end = len(unit.items)
+    for other in rest:
+        if other.start <= start:
+            continue
+        cut = _narrator(unit, start, other)
+        if cut is not None:
+            end = cut
+            break
+    for index in range(start + 1, end - 1):
+        if (
+            unit.kind_at(index) == "p"
+            and unit.key_at(index) in _COMMAS
+            and unit.lexicon.has("narrator", unit.key_at(index + 1))
+        ):
+            return index
+    return end
+
+
+def _narrator(unit: Unit, start: int, other: Cue) -> int | None:
+    """Return where the clause of a later cue cuts off the reported words."""
+    lexicon = unit.lexicon
+    before = unit.key_at(other.group - 1)
+    if other.place == "before":
+        return other.start if before in _COMMAS else None
+    if lexicon.has("verb_first", "yes"):
+        return other.group if _joins(unit, other) else None
+    if lexicon.has("conjunction", before):
+        return other.group - 1
+    if lexicon.has("subject_front", "yes") or other.verb.mood == "p":
+        return other.group if before in _COMMAS else _conjunction(unit, start, other)
+    return _own_subject(unit, start, other)
+
+
+def _own_subject(unit: Unit, start: int, other: Cue) -> int | None:
+    """Return the comma before ``, but X said``."""
+    lexicon = unit.lexicon
+    subject = sources.left(unit, other, start)
+    opens = subject is not None and lexicon.has(
+        "conjunction", unit.key_at(subject[0] - 1)
+    )
+    if subject is None or not opens or unit.key_at(subject[0] - 2) not in _COMMAS:
+        return None
+    return subject[0] - 1
+
+
+def _joins(unit: Unit, other: Cue) -> bool:
+    """Tell a verb that و or ف joins to the clause before, a participle, or a comma."""
+    word = unit.key_at(other.start)
+    joined = word[:1] in unit.lexicon.proclitics and word not in unit.lexicon.verbs
+    after_comma = unit.key_at(other.group - 1) in _COMMAS and other.verb.mood == "f"
+    return joined or other.verb.mood == "p" or after_comma
+
+
+def _conjunction(unit: Unit, start: int, other: Cue) -> int | None:
+    """Return the comma and conjunction that open the clause of a later cue."""
+    if other.verb.mood == "p":
+        return None
+    for index in range(other.group - 1, max(start, other.group - 12), -1):
+        if unit.key_at(index - 1) in _COMMAS and unit.lexicon.has(
+            "conjunction", unit.key_at(index)
+        ):
+            return index - 1
+    return None

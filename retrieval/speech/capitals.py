@@ -1,0 +1,80 @@
+"""Read names off capital letters, without their titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from retrieval.speech.units import Unit
+
+Range = tuple[int, int]
+
+
+def runs(unit: Unit, part: Range) -> list[Range]:
+    """Return the runs of capitals that remain when titles are taken off."""
+    runs: list[Range] = []
+    index, end = part
+    while index < end:
+        stop = index
+        while stop < end and _in_run(unit, stop, index):
+            stop += 1
+            if "'" in unit.keys[stop - 1] and suffixed(unit, stop - 1):
+                break
+        while stop > index and not unit.is_word(stop - 1):
+            stop -= 1
+        while stop > index and unit.lexicon.has("particle", unit.keys[stop - 1]):
+            stop -= 1
+        start = _past_titles(unit, index, stop)
+        if any(len(unit.keys[at]) > 2 for at in range(start, stop)):
+            runs.append((start, stop))
+        index = max(stop, index) + 1 if stop == index else stop
+    return runs
+
+
+def suffixed(unit: Unit, index: int) -> bool:
+    """Tell a name to which an apostrophe ties a genitive or a case."""
+    tail = unit.keys[index].rsplit("'", 1)[-1]
+    return tail == "s" or unit.lexicon.branching == "left"
+
+
+def _in_run(unit: Unit, index: int, start: int) -> bool:
+    item = unit.items[index]
+    if item.kind == "p":
+        return item.key == "." and index > start and _initial(unit, index - 1)
+    if item.kind != "w":
+        return False
+    if item.capital and not item.key.isdigit():
+        function = ("determiner", "pronoun", "preposition", "conjunction", "adverb")
+        return not any(unit.lexicon.has(name, item.key) for name in function) and (
+            item.key not in unit.lexicon.pronouns
+        )
+    return index > start and unit.lexicon.has("particle", item.key)
+
+
+def _initial(unit: Unit, index: int) -> bool:
+    return len(unit.keys[index]) == 1 or unit.lexicon.has("title", unit.keys[index])
+
+
+def _past_titles(unit: Unit, start: int, stop: int) -> int:
+    lexicon = unit.lexicon
+    for index in range(stop - 1, start - 1, -1):
+        word = unit.keys[index]
+        if unit.kind_at(index) == "p":
+            titled = lexicon.has("title", unit.keys[index - 1])
+            if titled and _initial(unit, index - 1):
+                return index + 1
+        elif (
+            lexicon.has("title", word)
+            or lexicon.has("role", word)
+            or (index < stop - 1 and _is_occupation(unit, index, stop))
+        ):
+            return index + 1
+    return start
+
+
+def _is_occupation(unit: Unit, index: int, stop: int) -> bool:
+    """Tell a noun like ``Nachtwächter`` before a name by its ending and place."""
+    if not unit.lexicon.ends("role", unit.keys[index]):
+        return False
+    introduced = unit.lexicon.has("determiner", unit.key_at(index - 1))
+    return introduced or stop - index >= 3

@@ -1,0 +1,120 @@
+"""Bound what is said where the reported clause follows its verb."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from retrieval.speech import complements, frames, inversion, parentheses, sources
+from retrieval.speech.drafts import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.speech.cues import Cue
+    from retrieval.speech.drafts import Complement
+    from retrieval.speech.units import Unit
+
+
+def find(unit: Unit, cues: Sequence[Cue]) -> tuple[Draft, ...]:
+    """Return what the unit reports, cue by cue."""
+    drafts: list[Draft] = []
+    floor = 0
+    for position, cue in enumerate(cues):
+        inside = drafts and cue.start < floor
+        if cue.negated or inside or _opens_adjunct(unit, cue):
+            continue
+        if _is_supposed(unit, cue, floor):
+            continue
+        rest = cues[position + 1 :]
+        draft = _draft(unit, cue, rest, floor, drafts)
+        if draft is None:
+            continue
+        drafts.append(draft)
+        floor = max(end for _, end in draft.parts)
+        floor = max(floor, cue.after, draft.source[1] if draft.source else 0)
+    return tuple(drafts)
+
+
+def _is_supposed(unit: Unit, cue: Cue, floor: int) -> bool:
+    """Tell a saying that is only asked about or supposed."""
+    lexicon = unit.lexicon
+    asked = unit.key_at(len(unit.items) - 1) in ("?", "؟") and not cue.place
+    if asked and unit.kind_at(cue.after) != "q" and ":" not in unit.keys:
+        return True
+    index = cue.group
+    while index > floor and unit.kind_at(index - 1) == "w":
+        index -= 1
+        if lexicon.has("if", unit.keys[index]):
+            return True
+    return False
+
+
+def _opens_adjunct(unit: Unit, cue: Cue) -> bool:
+    """Tell ``Asked about it, …``: a form that cannot be finite without a subject."""
+    lexicon = unit.lexicon
+    return (
+        lexicon.has("subject_first", "yes")
+        and cue.group == 0
+        and not cue.place
+        and cue.verb.mood == "f"
+    )
+
+
+def _draft(
+    unit: Unit, cue: Cue, rest: Sequence[Cue], floor: int, drafts: Sequence[Draft]
+) -> Draft | None:
+    if cue.place:
+        return frames.according(unit, cue, rest, floor)
+    if "v" in cue.verb.frames and unit.kind_at(cue.start - 1) == "q":
+        return _named_before(unit, cue, floor)
+    inverted = inversion.is_inverted(unit, cue, floor)
+    complement = complements.after(unit, cue, rest, inverted=inverted)
+    opening = frames.as_said_start(unit, cue, floor)
+    weak = complement is not None and unit.lexicon.has("as_said_weak", "yes")
+    if opening is not None and not weak:
+        return frames.as_said(unit, cue, rest, (opening, floor))
+    before = parentheses.before(unit, cue, floor)
+    if complement is None or (before is not None and _yields(complement, before)):
+        return before
+    draft = _governed(unit, cue, floor, complement, inverted=inverted)
+    if before is not None and complement.quoted:
+        parts = before.parts[:1] + draft.parts
+        return replace(draft, parts=parts, source=before.source)
+    shared = draft.source is None and drafts and _coordinated(unit, cue)
+    return replace(draft, source=drafts[-1].source) if shared else draft
+
+
+def _named_before(unit: Unit, cue: Cue, floor: int) -> Draft:
+    """Return the fragment before a naming verb: ``X را «…» خواند``."""
+    return Draft(
+        unit=unit,
+        parts=((cue.start - 1, cue.start),),
+        cue=cue,
+        source=sources.left(unit, cue, floor),
+    )
+
+
+def _yields(complement: Complement, before: Draft) -> bool:
+    """Tell a complement that is none when whole words stand before the cue."""
+    quoted = before.unit.kind_at(before.parts[0][1] - 1) == "q"
+    return complement.doubtful or (complement.bare and quoted)
+
+
+def _governed(
+    unit: Unit, cue: Cue, floor: int, complement: Complement, *, inverted: bool
+) -> Draft:
+    source = inversion.source(unit, cue, floor, complement.start, inverted=inverted)
+    return Draft(
+        unit=unit,
+        parts=((complement.start, complement.end),),
+        cue=cue,
+        source=source,
+        shared=source is None,
+        score=complement.score,
+    )
+
+
+def _coordinated(unit: Unit, cue: Cue) -> bool:
+    before = unit.key_at(cue.group - 1)
+    return cue.verb.mood != "p" and unit.lexicon.has("conjunction", before)

@@ -1,0 +1,81 @@
+"""A quotation before its speaker is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.models import Kind, Span
+
+if TYPE_CHECKING:
+    from retrieval.speech.cues import Cue
+    from retrieval.speech.units import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Words reported, in parts of a unit; ``score`` is how sure the rules are.
+
+    ``parts`` are item ranges, ``source`` one too; ``shared`` says that the speaker
+    is the one before (an elided subject or words carried on).
+    """
+
+    unit: Unit
+    parts: tuple[tuple[int, int], ...]
+    cue: Cue | None = None
+    source: tuple[int, int] | None = None
+    shared: bool = False
+    score: float = 1.0
+    carried: bool = False
+    more: tuple[Span, ...] = ()
+    origin: Unit | None = None
+
+    def content(self) -> tuple[Span, ...]:
+        """Return the spans of the words, without marks at their edges."""
+        cuts = (self.unit.cut(start, end) for start, end in self.parts)
+        spans = tuple(span for span in cuts if span is not None and len(span))
+        return spans + self.more
+
+    def kind(self) -> Kind:
+        """Tell words in marks from words outside, and both from a mixture."""
+        kinds = {
+            self.unit.kind_at(index)
+            for start, end in self.parts
+            for index in range(start, end)
+        }
+        if "q" not in kinds:
+            return Kind.DIRECT if self._after_dash() else Kind.INDIRECT
+        return Kind.MIXED if "w" in kinds else Kind.DIRECT
+
+    def _after_dash(self) -> bool:
+        """Tell dialogue, where a dash at the head of a line does for marks."""
+        start = self.parts[0][0]
+        dash = self.unit.key_at(start - 1) in ("—", "–")
+        return (
+            dash
+            and self.unit.lexicon.has("dialogue_dash", "yes")
+            and (start == 1 or self.unit.key_at(start - 2) == ":")
+        )
+
+    def cue_spans(self) -> tuple[Span, ...]:
+        """Return the spans of the cue's words."""
+        if self.cue is None:
+            return ()
+        items = self.unit.items
+        spans = [Span(items[self.cue.start].start, items[self.cue.end - 1].end)]
+        if self.cue.particle >= 0:
+            item = items[self.cue.particle]
+            spans.append(Span(item.start, item.end))
+        return tuple(spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complement:
+    """Items ``[start, end)`` that a verb governs."""
+
+    start: int
+    end: int
+    quoted: bool = False
+    doubtful: bool = False
+    bare: bool = False
+    score: float = 1.0

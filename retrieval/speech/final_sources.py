@@ -1,0 +1,132 @@
+"""Find the subject where the verb comes last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.speech import phrases
+
+if TYPE_CHECKING:
+    from retrieval.speech.units import Unit
+
+Range = tuple[int, int]
+
+
+def subject(unit: Unit, start: int, end: int) -> Range | None:
+    """Return the subject in front of quoted words, behind adjuncts with commas."""
+    for opening_at, last in phrases.segments(unit, start, end):
+        first = _past_according(unit, opening_at, last)
+        if first >= last or _is_oblique(unit, last - 1):
+            found = phrase(unit, first, end) if first < last else None
+            if found is None or found[1] >= last or not unit.items[first].capital:
+                continue
+            return found
+        return phrase(unit, first, end)
+    return None
+
+
+def phrase(unit: Unit, start: int, ceiling: int | None = None) -> Range | None:
+    """Return the noun phrase that starts here, up to a case no subject has."""
+    lexicon = unit.lexicon
+    end = start
+    if lexicon.has("stop_right", unit.key_at(start)):
+        return None
+    limit = len(unit.items) if ceiling is None else ceiling
+    while end < min(limit, start + 12):
+        kind, word = unit.kind_at(end), unit.keys[end]
+        if kind == "q" or (
+            kind == "p" and not (word == "." and phrases.abbreviates(unit, end))
+        ):
+            break
+        if end > start and (
+            lexicon.has("stop_right", word) or lexicon.has("time", word)
+        ):
+            break
+        end += 1
+    while end > start + 1 and _is_oblique(unit, end - 1):
+        end -= 1
+    if end <= start or _is_oblique(unit, end - 1):
+        return None
+    return _past_participle(unit, start, end), end
+
+
+def _past_participle(unit: Unit, start: int, end: int) -> int:
+    """Skip a relative clause, which stands before its noun: ``… görüşen X``."""
+    for index in range(end - 2, start, -1):
+        word = unit.keys[index]
+        if unit.items[index].capital or unit.lexicon.has("role", word):
+            continue
+        if len(word) > 5 and unit.lexicon.ends("relative", word):
+            return index + 1
+    return start
+
+
+def leading(unit: Unit, start: int, end: int) -> Range | None:
+    """Return the subject in front of a nominal clause, where one stands."""
+    for opening_at, last in phrases.segments(unit, start, end):
+        first = _past_according(unit, opening_at, last)
+        topic = next(
+            (
+                at
+                for at in range(first + 1, min(last, first + 9))
+                if unit.lexicon.has("topic_only", unit.keys[at])
+            ),
+            None,
+        )
+        if topic is not None:
+            return first, topic
+        if first >= last or (last < end and _is_oblique(unit, last - 1)):
+            continue
+        if last + 1 < end and last - first <= 12:
+            return _past_participle(unit, first, last), last
+        return _name_run(unit, first, last) or _role_run(unit, first, last)
+    return None
+
+
+def _role_run(unit: Unit, start: int, end: int) -> Range | None:
+    """Return a subject without a name that ends in the word for its role."""
+    found = None
+    for index in range(start, min(end, start + 6)):
+        word = unit.keys[index]
+        if not unit.is_word(index) or _is_oblique(unit, index):
+            break
+        if any(
+            unit.lexicon.has(name, word) for name in ("role", "unnamed", "organisation")
+        ):
+            found = start, index + 1
+    return found
+
+
+def _name_run(unit: Unit, start: int, end: int) -> Range | None:
+    """Return the capitals at the front that are a name, not a clause's first word."""
+    stop = start
+    while (
+        stop < end
+        and unit.is_word(stop)
+        and unit.items[stop].capital
+        and ("'" not in unit.keys[stop])
+    ):
+        stop += 1
+    if stop == start or stop >= end or _is_oblique(unit, stop - 1):
+        return None
+    if unit.lexicon.has("conjunction", unit.key_at(stop)) and stop - start > 1:
+        more = next((r for r in (_name_run(unit, stop + 1, end),) if r), None)
+        return (start, more[1]) if more else (start, stop)
+    known = unit.keys[start] in unit.names or stop - start > 1
+    next_genitive = unit.kind_at(stop) == "w" and "'" in unit.keys[stop]
+    return (start, stop) if known and not (next_genitive and stop - start > 1) else None
+
+
+def _is_oblique(unit: Unit, index: int) -> bool:
+    word = unit.key_at(index)
+    if word in unit.names and unit.items[index].capital and "'" not in word:
+        return False
+    return unit.lexicon.ends("oblique", unit.key_at(index))
+
+
+def _past_according(unit: Unit, start: int, end: int) -> int:
+    """Return where a stretch begins behind ``X'e göre`` and lighter words."""
+    for index in range(end - 2, start, -1):
+        if unit.keys[index] in unit.lexicon.according:
+            return phrases.past_lead(unit, index + 1, end)
+    return phrases.past_lead(unit, start, end)

@@ -1,0 +1,105 @@
+"""Bound words that a phrase attributes: ``according to X``, ``as X said``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.speech import bounds, phrases, sources
+from retrieval.speech.drafts import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from retrieval.speech.cues import Cue
+    from retrieval.speech.units import Unit
+
+_COMMAS = frozenset(",،")
+_DASHES = frozenset("–—-")
+
+
+def as_said_start(unit: Unit, cue: Cue, floor: int) -> int | None:
+    """Return where the clause ``as X said`` around the cue opens."""
+    index = _as_word(unit, cue, floor)
+    if index is None or index == 0:
+        return index
+    before = unit.key_at(index - 1)
+    opens = unit.kind_at(index - 1) == "q" or before in _COMMAS | _DASHES
+    weak = unit.lexicon.has("verb_first", "yes")
+    return index if opens or weak or unit.lexicon.has("conjunction", before) else None
+
+
+def _as_word(unit: Unit, cue: Cue, floor: int) -> int | None:
+    for index in range(cue.start - 1, max(floor, cue.start - 20) - 1, -1):
+        if unit.lexicon.has("as_said", unit.key_at(index)):
+            return index
+        if unit.kind_at(index) == "p" and unit.key_at(index) not in _COMMAS:
+            return None
+    return None
+
+
+def as_said(
+    unit: Unit, cue: Cue, rest: Sequence[Cue], place: tuple[int, int]
+) -> Draft | None:
+    """Return the words around ``as X said``, or none when nothing is left."""
+    opening, floor = place
+    source: tuple[int, int] | None = None
+    end = cue.after
+    if cue.group > opening + 1:
+        source = sources.head(unit, (opening + 1, cue.group))
+    else:
+        source = phrases.right(unit, cue.after, len(unit.items))
+        end = source[1] if source else end
+    parts = tuple(_around(unit, opening, end, rest, floor))
+    if not parts:
+        return None
+    return Draft(unit=unit, parts=parts, cue=cue, source=source, score=0.8)
+
+
+def according(unit: Unit, cue: Cue, rest: Sequence[Cue], floor: int) -> Draft | None:
+    """Return what a phrase attributes: the sentence it stands in, without it."""
+    source = _according_source(unit, cue, floor)
+    start = source[0] if source and cue.place == "after" else cue.start
+    end = max(cue.end, source[1] if source and cue.place == "before" else 0)
+    if source is None and cue.place != "alone":
+        return None
+    parts = tuple(_around(unit, start, end, rest, floor))
+    if not parts or (floor and parts[-1][1] <= start and start - floor < 6):
+        return None
+    return Draft(
+        unit=unit,
+        parts=parts,
+        cue=cue,
+        source=source,
+        shared=source is None,
+        score=0.8,
+    )
+
+
+def _according_source(unit: Unit, cue: Cue, floor: int) -> tuple[int, int] | None:
+    if cue.place == "before":
+        return phrases.named(unit, cue.end)
+    if cue.place == "after":
+        return sources.left(unit, cue, floor)
+    return None
+
+
+def _around(
+    unit: Unit, start: int, end: int, rest: Sequence[Cue], floor: int
+) -> Iterator[tuple[int, int]]:
+    first = floor
+    while first < start and (
+        unit.kind_at(first) == "p" or unit.lexicon.has("conjunction", unit.keys[first])
+    ):
+        first += 1
+    if start - first > 1:
+        yield first, start
+    while end < len(unit.items) and unit.kind_at(end) == "p":
+        end += 1
+    if unit.key_at(end)[:1] in unit.lexicon.proclitics and unit.lexicon.has(
+        "that", unit.key_at(end)[1:]
+    ):
+        end += 1
+    if end < len(unit.items):
+        last = bounds.end(unit, end, rest)
+        if last - end > 1:
+            yield end, last

@@ -1,0 +1,116 @@
+"""Find the people whom an article names in full, with their roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.speech import capitals, people, phrases, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from retrieval.speech.people import Mention
+    from retrieval.speech.units import Unit
+
+Range = tuple[int, int]
+_COMMAS = frozenset(",،")
+_NAME_WORDS = 5
+
+
+def introduced(units: Sequence[Unit]) -> Iterator[Mention]:
+    """Yield the people whom the article names in full, with their roles."""
+    for unit in units:
+        if _in_title_case(unit):
+            continue
+        capitals = unit.lexicon.has("capitals", "no")
+        yield from _by_role(unit) if capitals else _by_capitals(unit)
+
+
+def _in_title_case(unit: Unit) -> bool:
+    """Tell a headline that gives every word a capital: no name can be read off it."""
+    if unit.lexicon.has("noun_capitals", "yes") or not unit.starts_paragraph:
+        return False
+    words = [item for item in unit.items if item.kind == "w" and len(item.key) > 3]
+    return len(words) > 3 and sum(item.capital for item in words) > 0.8 * len(words)
+
+
+def _by_capitals(unit: Unit) -> Iterator[Mention]:
+    for start, stop in capitals.runs(unit, (0, len(unit.items))):
+        words = [at for at in range(start, stop) if unit.is_word(at)]
+        if not 2 <= len(words) <= _NAME_WORDS or people.governed(
+            unit, (start, stop), (0, 0)
+        ):
+            continue
+        if unit.lexicon.ends("compound", unit.keys[words[-1]]):
+            continue
+        before = start
+        while before > 0 and unit.is_word(before - 1) and start - before < 6:
+            before -= 1
+        after = stop
+        if unit.key_at(stop) in _COMMAS or unit.key_at(stop) == "(":
+            after = stop + 1
+            while unit.is_word(after) and after - stop < 12:
+                after += 1
+        roles = people.role_words(unit, (before, start)) + people.role_words(
+            unit, (stop, after)
+        )
+        yield people.Mention(
+            name=people.text_of(unit, (start, stop)),
+            words=people.words_of(unit, (start, stop)),
+            roles=frozenset(roles),
+            start=unit.items[start].start,
+        )
+
+
+def _by_role(unit: Unit) -> Iterator[Mention]:
+    lexicon = unit.lexicon
+    for index, item in enumerate(unit.items):
+        if item.kind != "w":
+            continue
+        known = lexicon.has("role", item.key) or lexicon.has("title", item.key)
+        if not (known or _is_subject(unit, index)):
+            continue
+        part = _backwards(unit, index) or phrases.right(unit, index, len(unit.items))
+        if part is None:
+            continue
+        mention = people.read(unit, part)
+        if len(mention.words) >= 2:
+            yield mention
+
+
+def _is_subject(unit: Unit, index: int) -> bool:
+    """Tell ``وصل الرسام X Y``: behind the first verb, an occupation, then a name."""
+    if not unit.lexicon.has("verb_first", "yes") or index != 1:
+        return False
+    names = (unit.key_at(2), unit.key_at(3))
+    return (
+        unit.keys[1].startswith("ال")
+        and all(names)
+        and not (
+            names[0].startswith("ال")
+            or any(titles.is_function(unit.lexicon, n) for n in names)
+        )
+    )
+
+
+def _backwards(unit: Unit, index: int) -> Range | None:
+    """Return name and role of ``X، رئيس …`` when ``index`` is the role."""
+    if unit.key_at(index - 1) not in _COMMAS:
+        return None
+    start = index - 1
+    while start > 0 and unit.is_word(start - 1):
+        start -= 1
+    while start < index - 1 and titles.is_function(unit.lexicon, unit.keys[start]):
+        start += 1
+    if not 2 <= index - 1 - start <= 4 or _has_role(unit, (start, index - 1)):
+        return None
+    end = phrases.right(unit, index, len(unit.items))
+    return (start, end[1]) if end else None
+
+
+def _has_role(unit: Unit, part: Range) -> bool:
+    return any(
+        unit.lexicon.has(name, unit.keys[at])
+        for at in range(*part)
+        for name in ("role", "title", "construct", "organisation")
+    )

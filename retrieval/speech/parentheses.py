@@ -1,0 +1,143 @@
+"""Bound words that come before their cue: ``…, X said``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.speech import inversion, phrases, sources
+from retrieval.speech.drafts import Draft
+
+if TYPE_CHECKING:
+    from retrieval.speech.cues import Cue
+    from retrieval.speech.units import Unit
+
+_COMMAS = frozenset(",،")
+_DASHES = frozenset("–—-")
+
+
+def before(unit: Unit, cue: Cue, floor: int) -> Draft | None:
+    """Return ``…, X said`` or ``…, said X``: words first, then the cue."""
+    anyone = unit.lexicon.has("parenthetical", "any")
+    if cue.verb.mood not in "fi" or not ("d" in cue.verb.frames or anyone):
+        return None
+    return _before_inverted(unit, cue, floor) or _before_straight(unit, cue, floor)
+
+
+def _before_inverted(unit: Unit, cue: Cue, floor: int) -> Draft | None:
+    if unit.kind_at(cue.group - 1) != "q" and inversion.has_subject(unit, cue, floor):
+        return None
+    source = phrases.right(unit, cue.after, len(unit.items))
+    if source is None and not _holds_pronoun(unit, cue):
+        return None
+    end = source[1] if source else cue.after
+    left = _stretch_before(unit, cue.group, floor)
+    if left is None:
+        return None
+    if unit.kind_at(left[1] - 1) != "q" and not _closed_right(unit, end):
+        return None
+    return _framed(unit, cue, left, source, end)
+
+
+def _before_straight(unit: Unit, cue: Cue, floor: int) -> Draft | None:
+    source = sources.left(unit, cue, floor)
+    if source is None:
+        return None
+    start = min(source[0], cue.group)
+    while unit.lexicon.has("that_cataphor", unit.key_at(start - 1)):
+        start -= 1
+    left = _stretch_before(unit, start, floor)
+    if left is None:
+        return None
+    if unit.kind_at(left[1] - 1) != "q" and not _closed_right(unit, cue.after):
+        return None
+    return _framed(unit, cue, left, source, cue.after)
+
+
+def _holds_pronoun(unit: Unit, cue: Cue) -> bool:
+    """Tell ``a-t-il dit``, whose subject is a part of the verb."""
+    return any(
+        unit.lexicon.ends("inverted", unit.key_at(at))
+        for at in range(cue.group, cue.end)
+    )
+
+
+def _framed(
+    unit: Unit,
+    cue: Cue,
+    left: tuple[int, int],
+    source: tuple[int, int] | None,
+    end: int,
+) -> Draft:
+    parts = [left]
+    more = _stretch_after(unit, end, quoted=unit.kind_at(left[1] - 1) == "q")
+    if more is not None:
+        parts.append(more)
+    return Draft(
+        unit=unit,
+        parts=tuple(parts),
+        cue=cue,
+        source=source,
+        shared=source is None,
+        score=0.9,
+    )
+
+
+def _stretch_before(unit: Unit, end: int, floor: int) -> tuple[int, int] | None:
+    """Return the words before a parenthesis, when a mark or a comma closes them."""
+    last = end - 1
+    if unit.kind_at(last) == "p" and unit.key_at(last) in _COMMAS | _DASHES:
+        last -= 1
+    elif unit.kind_at(last) != "q":
+        return None
+    if last < floor:
+        return None
+    start = floor
+    while start < last and (
+        unit.kind_at(start) == "p"
+        or unit.lexicon.has("conjunction", unit.key_at(start))
+    ):
+        start += 1
+    if unit.kind_at(last) == "q" and _stands_alone(unit, start, last):
+        start = last
+    if unit.kind_at(last) != "q" and last + 1 - start < 3 - (start == 0):
+        return None
+    return start, last + 1
+
+
+def _stands_alone(unit: Unit, start: int, quote: int) -> bool:
+    """Tell whole quoted words from those that end a reported sentence."""
+    mark = unit.items[quote].mark
+    if mark is None or start == quote:
+        return True
+    before = unit.key_at(quote - 1)
+    return unit.kind_at(quote - 1) == "p" and before in ":,،."
+
+
+def _closed_right(unit: Unit, end: int) -> bool:
+    """Tell whether nothing but an adjunct follows, up to a boundary."""
+    lexicon = unit.lexicon
+    if end >= len(unit.items) or unit.kind_at(end) != "w":
+        return True
+    word = unit.key_at(end)
+    return any(
+        lexicon.has(name, word)
+        for name in ("preposition", "adverb", "time", "narrator", "conjunction", "to")
+    )
+
+
+def _stretch_after(unit: Unit, end: int, *, quoted: bool) -> tuple[int, int] | None:
+    """Return the second half of words that the parenthesis splits."""
+    index = end
+    while index < len(unit.items) and unit.is_word(index):
+        index += 1
+    if index >= len(unit.items):
+        return None
+    if unit.kind_at(index) == "q":
+        return index, index + 1
+    if unit.key_at(index) not in _COMMAS | _DASHES | {":"}:
+        return None
+    if unit.kind_at(index + 1) == "q":
+        return index + 1, index + 2
+    if quoted or len(unit.items) - index < 4 or index > end:
+        return None
+    return index + 1, len(unit.items)

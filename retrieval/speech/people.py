@@ -1,0 +1,180 @@
+"""Read a mention: name, role, pronoun, group or someone unnamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.speech import capitals, phrases, titles
+
+if TYPE_CHECKING:
+    from retrieval.speech.lexicon import Lexicon
+    from retrieval.speech.units import Unit
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """What a mention says: a name, words of a role, a pronoun's trait, or a group."""
+
+    name: str = ""
+    words: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    head: str = ""
+    pronoun: str = ""
+    group: bool = False
+    unnamed: bool = False
+    start: int = 0
+
+
+def read(unit: Unit, part: Range) -> Mention:
+    """Return what the items ``part`` say about who they mean."""
+    lexicon = unit.lexicon
+    start, end = part
+    first = unit.key_at(start)
+    trait = lexicon.pronouns.get(first, "")
+    if trait and end - start <= 2:
+        return Mention(pronoun=trait, start=unit.items[start].start)
+    named = _named(unit, part)
+    roles = _roles(unit, part, named)
+    words = [unit.keys[at] for at in range(start, end) if unit.is_word(at)]
+    return Mention(
+        name=text_of(unit, named),
+        words=words_of(unit, named),
+        roles=frozenset(roles),
+        head=roles[0] if roles else "",
+        group=named is None and any(lexicon.has("organisation", w) for w in words),
+        unnamed=named is None and any(lexicon.has("unnamed", w) for w in words),
+        start=unit.items[start].start,
+    )
+
+
+def stem(word: str) -> str:
+    """Return a role word without its article and the mark of the feminine."""
+    word = word.removeprefix("ال")
+    for ending in ("ة", "ی", "in", "ı", "i", "u", "ü"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word.removesuffix(ending)
+    return word
+
+
+def plain(word: str, lexicon: Lexicon) -> str:
+    """Take the case off a name, where names have cases."""
+    case = lexicon.endings.get("name_case")
+    return case.sub("", word) if case is not None and len(word) > 4 else word
+
+
+def _named(unit: Unit, part: Range) -> Range | None:
+    if unit.lexicon.has("capitals", "no"):
+        return titles.name(unit, part)
+    return _named_by_capitals(unit, part)
+
+
+def _named_by_capitals(unit: Unit, part: Range) -> Range | None:
+    for position, segment in enumerate(phrases.parts(unit, part)):
+        runs = [
+            run
+            for run in capitals.runs(unit, segment)
+            if not governed(unit, run, part) and not _is_first_word(unit, run, part)
+        ]
+        if runs and (position == 0 or runs[0][0] == segment[0]):
+            chosen = runs[-1] if position == 0 else runs[0]
+            if position > 0 and chosen[1] - chosen[0] < 2:
+                continue
+            return chosen
+    return None
+
+
+def _is_first_word(unit: Unit, run: Range, part: Range) -> bool:
+    """Tell a common noun that has its capital from the start of the sentence."""
+    return (
+        run == (0, 1)
+        and part[1] > 1
+        and unit.is_word(1)
+        and unit.keys[0] not in unit.names
+    )
+
+
+def governed(unit: Unit, run: Range, part: Range) -> bool:
+    """Tell a name that only says whose or which: ``of X``, ``the X``."""
+    lexicon = unit.lexicon
+    if run[0] == part[0]:
+        return unit.lexicon.has("organisation", unit.keys[run[1] - 1])
+    before = unit.key_at(run[0] - 1)
+    names = ("determiner", "preposition", "inner_preposition")
+    if any(lexicon.has("organisation", unit.keys[at]) for at in range(*run)):
+        return True
+    return any(lexicon.has(name, before) for name in names) and not (
+        lexicon.has("title", unit.key_at(run[0] - 1))
+    )
+
+
+def _roles(unit: Unit, part: Range, named: Range | None) -> list[str]:
+    words = role_words(unit, (part[0], named[0] if named else part[1]))
+    if named:
+        words += role_words(unit, (named[1], part[1]))
+    return words
+
+
+def role_words(unit: Unit, part: Range) -> list[str]:
+    """Return the stems of the words of a role, its head first."""
+    lexicon = unit.lexicon
+    words = [
+        unit.keys[at].split("'")[0]
+        for at in range(*part)
+        if unit.is_word(at) and len(unit.keys[at]) > 2
+    ]
+    words = [_nominative(unit, word) for word in words]
+    heads = [
+        stem(word)
+        for word in words
+        if lexicon.has("role", word)
+        or lexicon.has("title", word)
+        or lexicon.ends("role", word)
+    ]
+    rest = [
+        stem(word)
+        for word in words
+        if not any(
+            lexicon.has(name, word)
+            for name in ("determiner", "preposition", "conjunction", "adverb", "time")
+        )
+    ]
+    return heads + [word for word in rest if word not in heads] if heads else []
+
+
+def _nominative(unit: Unit, word: str) -> str:
+    """Take a case off a role word, where roles have cases."""
+    bare = unit.lexicon.endings.get("case")
+    if bare is None or unit.lexicon.has("role", word):
+        return word
+    stripped = bare.sub("", word)
+    return stripped if unit.lexicon.has("role", stripped) else word
+
+
+def text_of(unit: Unit, part: Range | None) -> str:
+    """Return a name as written, without a genitive or a case."""
+    if part is None:
+        return ""
+    words = unit.text[unit.items[part[0]].start : unit.items[part[1] - 1].end]
+    last = unit.keys[part[1] - 1]
+    if "'" in last and capitals.suffixed(unit, part[1] - 1):
+        words = words[: max(words.rfind("'"), words.rfind("’"))]
+    return words
+
+
+def words_of(unit: Unit, part: Range | None) -> tuple[str, ...]:
+    """Return the keys of a name's words, without their cases."""
+    if part is None:
+        return ()
+    return tuple(
+        plain(
+            unit.keys[at].split("'")[0]
+            if capitals.suffixed(unit, at)
+            else unit.keys[at],
+            unit.lexicon,
+        )
+        for at in range(*part)
+        if unit.is_word(at)
+    )

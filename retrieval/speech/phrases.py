@@ -1,0 +1,245 @@
+"""Cut noun phrases out of a unit's items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from retrieval.speech.lexicon import Lexicon
+    from retrieval.speech.units import Unit
+
+COMMAS = frozenset(",،")
+HARD = frozenset(";:.!?؟…()–—[]")
+LONGEST = 24
+
+Range = tuple[int, int]
+
+
+def right(unit: Unit, start: int, ceiling: int) -> Range | None:
+    """Return the items of the subject after the cue, not beyond ``ceiling``."""
+    lexicon = unit.lexicon
+    while start < ceiling and lexicon.has("adverb", unit.key_at(start)):
+        start += 1
+    if start >= ceiling or not unit.is_word(start):
+        return None
+    first = unit.keys[start]
+    if first in lexicon.pronouns:
+        return start, start + 1
+    if lexicon.has("preposition", first) or lexicon.has("that", first):
+        return None
+    end = start
+    while end < min(ceiling, start + LONGEST) and not _stops_right(unit, start, end):
+        end += 1
+    while end > start and unit.kind_at(end - 1) != "w":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _stops_right(unit: Unit, start: int, index: int) -> bool:
+    kind = unit.kind_at(index)
+    if kind != "w":
+        return kind == "q" or _mark_stops(unit, start, index)
+    if index == start:
+        return False
+    if leaves_phrase(unit, index) or _has_clitic_noun(unit, index):
+        return True
+    determined = unit.lexicon.has("determiner", unit.keys[index - 1])
+    if determined or _inside_role(unit, start, index):
+        return False
+    return _word_stops(unit.lexicon, unit.keys[index])
+
+
+def _word_stops(lexicon: Lexicon, word: str) -> bool:
+    names = ("finite", "that", "time", "stop_right", "adverb")
+    return any(lexicon.has(name, word) for name in names) or (
+        word[:1] in lexicon.proclitics and lexicon.has("that", word[1:])
+    )
+
+
+def _mark_stops(unit: Unit, start: int, index: int) -> bool:
+    word = unit.keys[index]
+    if word in COMMAS:
+        second = not COMMAS.isdisjoint(unit.keys[start:index])
+        return second or not _apposition_follows(unit, index)
+    if word == ".":
+        return not abbreviates(unit, index)
+    return word in HARD and word not in "()[]"
+
+
+def _has_clitic_noun(unit: Unit, index: int) -> bool:
+    """Tell ``لصحيفة``: to whom it was said, the preposition written with the noun."""
+    lexicon, word = unit.lexicon, unit.keys[index]
+    return (
+        bool(lexicon.proclitics)
+        and word.startswith("ل")
+        and any(lexicon.has(name, word[1:]) for name in ("organisation", "construct"))
+    )
+
+
+def _inside_role(unit: Unit, start: int, index: int) -> bool:
+    """Tell ``the minister of X in Y, NAME``: the name is still to come."""
+    lexicon = unit.lexicon
+    if not lexicon.has("place_preposition", unit.keys[index]) or not (
+        lexicon.has("role", unit.keys[start]) or lexicon.has("title", unit.keys[start])
+    ):
+        return False
+    comma = next(
+        (at for at in range(index + 1, index + 4) if unit.key_at(at) in ("،", ",")), 0
+    )
+    after = unit.key_at(comma + 1)
+    return (
+        bool(comma)
+        and unit.is_word(comma + 1)
+        and not any(
+            lexicon.has(name, after)
+            for name in ("that", "stop_right", "time", "adverb")
+        )
+    )
+
+
+def leaves_phrase(unit: Unit, index: int) -> bool:
+    """Tell, where nouns have capitals, a small word that is no longer the phrase."""
+    lexicon = unit.lexicon
+    if not lexicon.has("noun_capitals", "yes") or unit.items[index].capital:
+        return False
+    return unit.items[index - 1].capital and not any(
+        lexicon.has(name, unit.keys[index])
+        for name in ("determiner", "inner_preposition", "conjunction", "particle")
+    )
+
+
+def abbreviates(unit: Unit, index: int) -> bool:
+    """Tell the full stop of an initial or a title from one that ends."""
+    item = unit.items[index - 1]
+    return len(item.key) <= 4 and item.capital and unit.is_word(index + 1)
+
+
+def _apposition_follows(unit: Unit, comma: int) -> bool:
+    """Tell whether the words after a comma rename the subject."""
+    lexicon = unit.lexicon
+    first, second = unit.key_at(comma + 1), unit.key_at(comma + 2)
+    if lexicon.has("role", first) or lexicon.has("title", first):
+        return True
+    if bare_name(unit, comma + 1):
+        return True
+    if lexicon.has("determiner", first):
+        return not lexicon.has("clause_only", first) and any(
+            lexicon.has("role", unit.key_at(at)) for at in range(comma + 2, comma + 7)
+        )
+    if unit.kind_at(comma + 1) == "w" and first.isdigit():
+        return True
+    if unit.items[comma].key == "،" and unit.is_word(comma + 1):
+        return not any(
+            lexicon.has(name, first)
+            for name in ("preposition", "time", "that", "stop_right", "adverb")
+        ) and not lexicon.has("that", second)
+    return lexicon.has("role", second) and unit.is_word(comma + 1)
+
+
+def bare_name(unit: Unit, start: int) -> bool:
+    """Tell two to four capitals that a mark or the end closes."""
+    end = start
+    while unit.is_word(end) and (
+        unit.items[end].capital or unit.lexicon.has("particle", unit.keys[end])
+    ):
+        end += 1
+    return 2 <= end - start <= 4 and unit.kind_at(end) != "w"
+
+
+def past_lead(unit: Unit, start: int, end: int) -> int:
+    """Return where a stretch begins behind conjunctions, adverbs and marks."""
+    while start < end and (
+        unit.lexicon.has("conjunction", unit.keys[start])
+        or unit.lexicon.has("adverb", unit.keys[start])
+        or unit.kind_at(start) == "p"
+    ):
+        start += 1
+    return start
+
+
+def segments(unit: Unit, start: int, end: int) -> list[Range]:
+    """Return the stretches between commas, empty ones included."""
+    segments: list[Range] = []
+    first = start
+    for index in range(start, end):
+        if unit.kind_at(index) == "p" and unit.keys[index] in COMMAS:
+            segments.append((first, index))
+            first = index + 1
+    segments.append((first, end))
+    return segments
+
+
+def is_adjunct(unit: Unit, start: int) -> bool:
+    """Tell a stretch that opens with a preposition or an adverb."""
+    first = unit.key_at(start)
+    return unit.lexicon.has("preposition", first) or unit.lexicon.has("adverb", first)
+
+
+def named(unit: Unit, start: int) -> Range | None:
+    """Return the noun phrase that an according-to phrase governs."""
+    lexicon, first = unit.lexicon, unit.key_at(start)
+    if lexicon.has("relay", first):
+        return right(unit, start + 2, len(unit.items))
+    if first in lexicon.verbs and not lexicon.has("verb_first", "yes"):
+        return right(unit, start + 1, len(unit.items))
+    if first in lexicon.pronouns:
+        return start, start + 1
+    end = start
+    while end < min(len(unit.items), start + LONGEST):
+        if unit.kind_at(end) == "q":
+            end += _is_title(unit, end)
+            break
+        if _ends_named(unit, start, end):
+            break
+        end += 1
+    while end > start and unit.kind_at(end - 1) == "p":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _is_title(unit: Unit, index: int) -> bool:
+    """Tell the name of a paper in marks by its length."""
+    mark = unit.items[index].mark
+    return mark is not None and len(mark.inner.of(unit.text).split()) <= 5
+
+
+def _ends_named(unit: Unit, start: int, end: int) -> bool:
+    lexicon, word = unit.lexicon, unit.keys[end]
+    if unit.kind_at(end) == "p":
+        if word == "." and abbreviates(unit, end):
+            return False
+        role = lexicon.has("role", unit.key_at(end + 1))
+        return word not in COMMAS or not (role or _name_after(unit, start, end))
+    if end == start:
+        return False
+    if lexicon.has("stop_right", word) and not _bounded(unit, end):
+        return True
+    ends = lexicon.has("finite", word) or lexicon.has("that", word)
+    return ends or leaves_phrase(unit, end)
+
+
+def _name_after(unit: Unit, start: int, comma: int) -> bool:
+    """Tell ``the coach, X, …``: a role, then a name between commas."""
+    role = any(
+        unit.lexicon.has(name, unit.keys[at])
+        for at in range(start, comma)
+        for name in ("role", "title")
+    )
+    end = comma + 1
+    while unit.is_word(end) and end - comma <= 4:
+        end += 1
+    named = unit.lexicon.has("capitals", "no") or bare_name(unit, comma + 1)
+    return role and named and unit.key_at(end) in COMMAS and end - comma > 2
+
+
+def _bounded(unit: Unit, index: int) -> bool:
+    """Tell, where prepositions belong to the phrase, that a comma will close it."""
+    if unit.lexicon.has("second", "yes") or unit.lexicon.has("bare_free", "yes"):
+        return False
+    ahead = range(index, min(len(unit.items), index + 8))
+    return len(unit.items) - index < 8 or any(unit.keys[at] in COMMAS for at in ahead)
+
+
+def parts(unit: Unit, part: Range) -> list[Range]:
+    """Return the stretches of ``part`` between its commas that are not empty."""
+    return [(s, e) for s, e in segments(unit, *part) if e > s]

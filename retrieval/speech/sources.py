@@ -1,0 +1,248 @@
+"""Find the subject before a cue: the mention of the speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.speech import final_sources, phrases
+
+if TYPE_CHECKING:
+    from retrieval.speech.cues import Cue
+    from retrieval.speech.units import Unit
+
+_CLAUSE = 40
+
+Range = tuple[int, int]
+
+
+def left(unit: Unit, cue: Cue, floor: int) -> Range | None:
+    """Return the items of the subject before the cue, not before ``floor``."""
+    end = cue.group
+    start = _clause_start(unit, end, floor)
+    if unit.lexicon.has("subject_front", "yes"):
+        return _front(unit, start, end)
+    segments = phrases.segments(unit, start, end)
+    if segments[-1][0] >= segments[-1][1]:
+        return _closed_apposition(unit, segments[:-1])
+    last = _without_lead(unit, segments[-1])
+    if last is None or _is_relative_with_and(unit, last):
+        return None
+    if unit.lexicon.has("relative", unit.keys[last[0]]) and last[1] - last[0] == 1:
+        return _closed_apposition(unit, segments[:-1]) or last
+    return _shortened(unit, _with_name(unit, segments, last))
+
+
+def _with_name(unit: Unit, segments: list[Range], last: Range) -> Range:
+    """Join ``X, head of Y said``, whose second comma is missing, with its name."""
+    if len(segments) < 2 or last[0] != segments[-1][0]:
+        return last
+    lexicon, before = unit.lexicon, segments[-2]
+    role = any(
+        lexicon.has("role", unit.keys[at]) or lexicon.has("title", unit.keys[at])
+        for at in range(last[0], min(last[1], last[0] + 5))
+    )
+    words = range(before[0], before[1])
+    named = 2 <= len(words) <= 4 and all(unit.items[at].capital for at in words)
+    lower = not unit.items[last[0]].capital
+    return (before[0], last[1]) if role and named and lower else last
+
+
+def _is_relative_with_and(unit: Unit, part: Range) -> bool:
+    word = unit.keys[part[0]]
+    return word[:1] in unit.lexicon.proclitics and unit.lexicon.has(
+        "relative", word[1:]
+    )
+
+
+def _clause_start(unit: Unit, end: int, floor: int) -> int:
+    index = end
+    while index > floor and end - index < _CLAUSE:
+        if _is_bound(unit, index - 1, end):
+            return index
+        index -= 1
+    return max(index, floor)
+
+
+def _is_bound(unit: Unit, index: int, end: int) -> bool:
+    """Tell an item that no subject reaches across."""
+    lexicon, kind, word = unit.lexicon, unit.kind_at(index), unit.keys[index]
+    if kind == "q" and index + 1 < end:
+        return not _in_name(unit, index, end)
+    if kind == "q":
+        return not lexicon.has("organisation", unit.key_at(index - 1))
+    if kind == "p":
+        initial = word == "." and phrases.abbreviates(unit, index)
+        return word in phrases.HARD and word not in "()" and not initial
+    return (
+        index + 1 < end
+        and lexicon.has("that", word)
+        and not lexicon.has("that_is_no_bound", "yes")
+    )
+
+
+def _in_name(unit: Unit, quote: int, end: int) -> bool:
+    """Tell a nickname or a newspaper's title inside the subject."""
+    mark = unit.items[quote].mark
+    if mark is None or quote == 0:
+        return False
+    words = unit.text[mark.inner.start : mark.inner.end].split()
+    return len(words) <= 4 and unit.is_word(quote - 1) and quote + 1 <= end
+
+
+def _closed_apposition(unit: Unit, parts: list[Range]) -> Range | None:
+    """Return subject and apposition of ``X, the head of Y, said``."""
+    chosen: Range | None = None
+    for start, end in reversed(parts):
+        if end <= start:
+            continue
+        if chosen is not None and (
+            phrases.is_adjunct(unit, start)
+            or chosen[1] - start > phrases.LONGEST
+            or unit.lexicon.has("relative", unit.keys[start])
+        ):
+            break
+        chosen = (start, chosen[1] if chosen else end)
+        if not _is_apposition(unit, start) and not _renamed(unit, parts, start):
+            break
+    found = _without_lead(unit, chosen) if chosen else None
+    return _without_relative(unit, found) if found else None
+
+
+def _without_relative(unit: Unit, part: Range) -> Range:
+    for index in range(part[0] + 1, part[1] - 1):
+        if unit.keys[index] in phrases.COMMAS and unit.lexicon.has(
+            "relative", unit.keys[index + 1]
+        ):
+            return part[0], index
+    return part
+
+
+def _renamed(unit: Unit, segments: list[Range], start: int) -> bool:
+    """Tell a bare name that renames the role before it: ``the mayor, X, said``."""
+    at = next((i for i, part in enumerate(segments) if part[0] == start), 0)
+    if at == 0:
+        return False
+    name, role = segments[at], segments[at - 1]
+    words = range(*name)
+    if not words or len(words) > 4 or role[1] - role[0] > 9 or role[0] >= role[1]:
+        return False
+    if not all(unit.items[i].capital or unit.kind_at(i) == "p" for i in words):
+        return False
+    lexicon, first = unit.lexicon, unit.keys[role[0]]
+    opens = lexicon.has("determiner", first) or lexicon.has("role", first)
+    elided = first.startswith("l'")
+    return (opens or elided) and not any(
+        lexicon.has("finite", unit.keys[i]) for i in range(*role)
+    )
+
+
+def _is_apposition(unit: Unit, start: int) -> bool:
+    """Tell whether these words may rename something before them."""
+    lexicon, first = unit.lexicon, unit.key_at(start)
+    names = ("determiner", "role", "relative", "preposition", "conjunction", "title")
+    if any(lexicon.has(name, first) for name in names):
+        return True
+    return first.isdigit() or not unit.items[start].capital
+
+
+def _without_lead(unit: Unit, part: Range) -> Range | None:
+    """Drop a conjunction, adverbs and a leading prepositional phrase."""
+    lexicon = unit.lexicon
+    start, end = part
+    while start < end and (
+        unit.kind_at(start) == "p"
+        or lexicon.has("conjunction", unit.keys[start])
+        or (lexicon.has("adverb", unit.keys[start]) and not unit.keys[start].isdigit())
+        or lexicon.has("subordinator", unit.keys[start])
+    ):
+        start += 1
+    if start < end and lexicon.has("preposition", unit.keys[start]):
+        start = _after_adjunct(unit, start, end)
+    return (start, end) if start < end else None
+
+
+def _after_adjunct(unit: Unit, start: int, end: int) -> int:
+    """Return where the subject begins after an adjunct without a comma."""
+    for index in range(end - 1, start, -1):
+        word = unit.keys[index]
+        if word in unit.lexicon.pronouns:
+            return index
+        if index > start + 1 and unit.lexicon.has("nominative", word):
+            return index
+        if unit.lexicon.has("title", word) and unit.is_word(index):
+            return index
+    return end
+
+
+def _shortened(unit: Unit, part: Range) -> Range:
+    """Keep the subject of a part that holds more than a subject."""
+    lexicon = unit.lexicon
+    start, end = part
+    if unit.keys[end - 1] in lexicon.pronouns:
+        return end - 1, end
+    if lexicon.has("conjunction", unit.keys[end - 1]):
+        return _first_subject(unit, start, end - 1)
+    for index in range(end - 1, start, -1):
+        word = unit.keys[index]
+        if unit.is_word(index) and (
+            lexicon.has("subordinator", word)
+            or (lexicon.has("conjunction", word) and _clause_before(unit, start, index))
+        ):
+            return index + 1, end
+    if end - start > phrases.LONGEST:
+        return _last_phrase(unit, end)
+    return start, end
+
+
+def _first_subject(unit: Unit, start: int, end: int) -> Range:
+    """Return the subject that two verbs share, from the front of the first clause."""
+    lexicon = unit.lexicon
+    for index in range(start + 1, end):
+        word = unit.keys[index]
+        if (
+            lexicon.has("finite", word)
+            or word in lexicon.verbs
+            or (
+                not unit.items[index].capital
+                and (lexicon.ends("finite", word) or lexicon.ends("verb", word))
+            )
+        ):
+            return start, index
+    return start, end
+
+
+def _clause_before(unit: Unit, start: int, index: int) -> bool:
+    return any(
+        unit.lexicon.has("finite", unit.keys[at]) or at_verb in unit.lexicon.verbs
+        for at, at_verb in ((at, unit.keys[at]) for at in range(start, index))
+    )
+
+
+def _last_phrase(unit: Unit, end: int) -> Range:
+    index = end - 1
+    while index > end - 8 and not unit.lexicon.has("determiner", unit.keys[index]):
+        index -= 1
+    return index, end
+
+
+def _front(unit: Unit, start: int, end: int) -> Range | None:
+    """Return the subject at the front of its clause, behind adjuncts with commas."""
+    for opening_at, last in phrases.segments(unit, start, end):
+        first = phrases.past_lead(unit, opening_at, last)
+        if first < last and not phrases.is_adjunct(unit, first):
+            return phrases.right(unit, first, end)
+    return None
+
+
+def head(unit: Unit, part: Range) -> Range:
+    """Return the subject at the front of a clause ``X … said``."""
+    end = phrases.right(unit, part[0], part[1])
+    return end if end is not None else part
+
+
+def opening(unit: Unit, end: int) -> Range | None:
+    """Return the subject with which a clause opens."""
+    if unit.lexicon.branching == "left":
+        return final_sources.subject(unit, 0, end)
+    first = _without_lead(unit, (0, end))
+    return phrases.right(unit, first[0], end) if first else None

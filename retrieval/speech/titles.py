@@ -1,0 +1,124 @@
+"""Read names off titles, where a script has no capitals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.speech import phrases
+
+if TYPE_CHECKING:
+    from retrieval.speech.lexicon import Lexicon
+    from retrieval.speech.units import Unit
+
+Range = tuple[int, int]
+
+
+def name(unit: Unit, part: Range) -> Range | None:
+    """Return the name within a mention, behind its titles."""
+    segments = phrases.parts(unit, part)
+    names = [_past_role(unit, start, end) for start, end in segments]
+    if len(names) == 2 and all(names) and not _has_given(unit, segments[0]):
+        return names[1]
+    return next((name for name in names if name is not None), None)
+
+
+def _has_given(unit: Unit, part: Range) -> bool:
+    return any(unit.lexicon.has("given", unit.keys[at]) for at in range(*part))
+
+
+def _past_role(unit: Unit, start: int, end: int) -> Range | None:
+    """Return the name that follows the role in a segment, or the whole segment."""
+    lexicon = unit.lexicon
+    while start < end and (
+        lexicon.has("conjunction", unit.keys[start]) or not unit.is_word(start)
+    ):
+        start += 1
+    if start >= end:
+        return None
+    given = next(
+        (at for at in range(start, end) if lexicon.has("given", unit.keys[at])), None
+    )
+    if given is not None:
+        return given, _name_end(unit, given, end)
+    first = unit.keys[start]
+    names = ("unnamed", "organisation", "construct", "demonstrative", "relative")
+    is_role = lexicon.has("role", first)
+    if lexicon.has("title", first) or is_role:
+        at = _past_construct(unit, start + 1, end, bare=not is_role)
+        stop = _name_end(unit, at, end)
+        return (at, stop) if at < stop else None
+    if any(lexicon.has(name, first) for name in names):
+        return None
+    start = _past_occupation(unit, start, end)
+    if end - start > 4:
+        return None
+    stop = _name_end(unit, start, end)
+    return (start, stop) if stop > start else None
+
+
+def _past_construct(unit: Unit, at: int, end: int, *, bare: bool) -> int:
+    """Skip a construct chain: bare nouns up to one with the article or a name."""
+    lexicon = unit.lexicon
+    if not lexicon.has("verb_first", "yes"):
+        return at if bare else _surname(unit, at, end)
+    if unit.keys[at - 1].startswith("ال"):
+        at = _past_adjectives(unit, at, end)
+        if at >= end or not lexicon.has("construct", unit.key_at(at)):
+            return at
+    while at < end and (
+        lexicon.has("construct", unit.keys[at]) or lexicon.has("role", unit.keys[at])
+    ):
+        at += 1
+    if at < end:
+        at += 1
+    return _past_adjectives(unit, at, end)
+
+
+def _surname(unit: Unit, start: int, end: int) -> int:
+    """Return where a name joined by ezafe begins: two words, a surname's ending."""
+    if end - start >= 2 and unit.lexicon.ends("surname", unit.keys[end - 1]):
+        return end - 2
+    return end
+
+
+def _past_occupation(unit: Unit, start: int, end: int) -> int:
+    """Skip a noun of occupation that no list holds, before a name of two words."""
+    if not unit.lexicon.has("verb_first", "yes"):
+        return start + 1 if end - start == 3 else start
+    definite = _past_adjectives(unit, start + 1, end)
+    if start + 1 < definite < end:
+        return definite
+    if unit.keys[start].startswith("ال") and end - start >= 3:
+        return start + 1
+    return start
+
+
+def _past_adjectives(unit: Unit, at: int, end: int) -> int:
+    while at < end and unit.keys[at].startswith("ال"):
+        at += 1
+    return at
+
+
+def _name_end(unit: Unit, start: int, end: int) -> int:
+    """Return where a name ends: before a small word, or behind ``X Y al-Z``."""
+    stop = start
+    while stop < min(end, start + 4) and unit.is_word(stop):
+        word = unit.keys[stop]
+        if is_function(unit.lexicon, word) or unit.lexicon.has("that", word):
+            break
+        article = word.startswith("ال")
+        compound = unit.lexicon.has("compound_name", unit.key_at(stop - 1))
+        stop += 1
+        if article and stop - start > 1 and not compound:
+            break
+    return stop
+
+
+def is_function(lexicon: Lexicon, word: str) -> bool:
+    """Tell a word that is no part of a name."""
+    names = ("preposition", "conjunction", "adverb", "topic", "time", "stop_right")
+    return (
+        any(lexicon.has(name, word) for name in names)
+        or word in lexicon.verbs
+        or (word[:1] in lexicon.proclitics and word[1:] in lexicon.verbs)
+    )
