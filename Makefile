@@ -14,7 +14,7 @@ export Q
 .PHONY: ask bot test check clean
 
 ask: $(LIBRARY)/.samples
-	@$(BIN)/qawl ask "$$Q" --library "$(LIBRARY)"
+	@$(BIN)/qawl ask --library "$(LIBRARY)" -- "$$Q"
 
 bot: $(VENV)/.installed
 	@$(BIN)/qawl-bot

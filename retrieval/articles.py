@@ -7,10 +7,11 @@ import json
 import re
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from retrieval import languages
 from retrieval.errors import ArticleError
@@ -27,6 +28,7 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".jsonl"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _FIELDS = ("title", "url", "source", "author", "published", "language")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE_BREAKS = re.compile(r"\r\n?|\u2028|\u2029")
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}")
@@ -39,7 +41,10 @@ def files(place: str | Path) -> list[Path]:
     other kinds and hidden ones are passed over.
     """
     path = Path(place)
-    if not path.is_dir():
+    try:
+        if not path.is_dir():
+            return [path]
+    except OSError:  # a name too long for any file
         return [path]
     return sorted(
         file
@@ -68,6 +73,8 @@ def read(path: Path) -> Iterator[Article | ArticleError]:
 
 def _read_text(path: Path) -> Article:
     where = str(path)
+    if not path.is_file():
+        raise ArticleError(where, "there is no such file; check the path")
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise ArticleError(
@@ -75,6 +82,7 @@ def _read_text(path: Path) -> Article:
             f"found {size:,} bytes, expected at most {MAX_BYTES:,}; split the file",
         )
     raw = _decode(path.read_bytes(), where)
+    _refuse_control_characters(raw, where)
     fields, text = _front_matter(raw, where)
     if path.suffix.lower() in _MARKDOWN and not fields.get("title"):
         heading = _HEADING.search(text)
@@ -96,7 +104,9 @@ def _decode(data: bytes, where: str) -> str:
 
 def _front_matter(raw: str, where: str) -> tuple[dict[str, object], str]:
     try:
-        fields, text = frontmatter.parse(raw)
+        fields, text = frontmatter.parse(raw, handler=YAMLHandler())
+    except ValueError as error:  # a date that no calendar has
+        raise ArticleError(where, f"front matter: {error}") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = f"line {mark.line + 2}: " if mark else ""
@@ -117,12 +127,17 @@ def _read_rows(path: Path) -> Iterator[Article | ArticleError]:
                 yield ArticleError(
                     where, f"found a row of over {MAX_BYTES:,} bytes; split the article"
                 )
-                return
-            if line.strip():
+                _skip_line(lines, line)
+            elif line.strip():
                 try:
                     yield _row(line, path, where)
                 except ArticleError as error:
                     yield error
+
+
+def _skip_line(lines: BinaryIO, read: bytes) -> None:
+    while read and not read.endswith(b"\n"):
+        read = lines.readline(MAX_BYTES)
 
 
 def _row(line: bytes, path: Path, where: str) -> Article:
@@ -132,16 +147,16 @@ def _row(line: bytes, path: Path, where: str) -> Article:
         raise ArticleError(
             where, f"not JSON at column {error.colno}: {error.msg}; expected one object"
         ) from None
+    except (ValueError, RecursionError) as error:  # huge numbers, endless nesting
+        raise ArticleError(where, f"not readable as JSON: {error}") from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise ArticleError(where, 'expected an object with a string "text"')
     identity = row.get("id")
     if identity is not None and not isinstance(identity, (str, int)):
         raise ArticleError(where, 'expected a string or a number as "id"')
-    key = (
-        str(identity)
-        if identity is not None
-        else f"{path.resolve()}#{where.rpartition(':')[2]}"
-    )
+    # Ids are known to be unique in their own file only.
+    number = where.rpartition(":")[2]
+    key = f"{path.resolve()}#{number if identity in (None, '') else identity}"
     return _article(row, row["text"], path=path, key=key, where=where)
 
 
@@ -169,6 +184,17 @@ def check(text: str, where: str) -> str:
     Raises ArticleError where it is empty, too long or holds control characters.
     """
     text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text)).strip("\n")
+    _refuse_control_characters(text, where)
+    if not any(map(str.isalnum, text)):
+        raise ArticleError(where, "found no text, expected an article")
+    if len(text) > MAX_BYTES:
+        raise ArticleError(
+            where, f"found {len(text):,} characters, expected at most {MAX_BYTES:,}"
+        )
+    return text
+
+
+def _refuse_control_characters(text: str, where: str) -> None:
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
         line = text.count("\n", 0, forbidden.start()) + 1
@@ -178,18 +204,13 @@ def check(text: str, where: str) -> str:
             f"line {line}, column {column}: found the control character "
             f"U+{ord(forbidden[0]):04X}, expected text; is this a binary file?",
         )
-    if not text.strip():
-        raise ArticleError(where, "found no text, expected an article")
-    if len(text) > MAX_BYTES:
-        raise ArticleError(
-            where, f"found {len(text):,} characters, expected at most {MAX_BYTES:,}"
-        )
-    return text
 
 
 def _key(fields: Mapping[str, object], fallback: str, where: str) -> str:
-    explicit = _field(fields, "id", where) or _field(fields, "url", where)
-    return explicit or fallback
+    key = _field(fields, "url", where) or fallback
+    if _SURROGATE.search(key):
+        raise ArticleError(repr(where), "its name is not UTF-8; rename the file")
+    return key
 
 
 def _field(fields: Mapping[str, object], name: str, where: str) -> str | None:

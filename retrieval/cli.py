@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,9 @@ _DONE, _FAULT = 0, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 2 bad input or a fault."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # not where a test listens
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     logging.basicConfig(level=logging.WARNING, format="qawl: %(message)s")
     try:
         code: int = options.run(options)
@@ -69,6 +74,22 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("--json", action="store_true", help="one JSON object a line")
     ask.set_defaults(run=_ask)
+
+    quotes = commands.add_parser(
+        "quotes", help="show who said what in articles; needs no library"
+    )
+    read = quotes.add_mutually_exclusive_group(required=True)
+    read.add_argument("places", nargs="*", metavar="FILE", default=[])
+    read.add_argument(
+        "--batch", type=Path, metavar="FILE", help='rows {"id", "lang", "text"} to read'
+    )
+    quotes.add_argument("--json", action="store_true", help="one JSON object a line")
+    quotes.set_defaults(run=_quotes)
+
+    speakers = commands.add_parser(
+        "speakers", parents=[common], help="list who is quoted, and how often"
+    )
+    speakers.set_defaults(run=_speakers)
 
     articles = commands.add_parser(
         "articles", parents=[common], help="list the articles"
@@ -121,14 +142,27 @@ def _index(options: argparse.Namespace) -> int:
 
     library, terminal = _open(options), _terminal()
     failures: list[ArticleError] = []
-    files = [file for place in options.places for file in articles.files(place)]
+    files = []
+    for place in dict.fromkeys(options.places):
+        found_files = articles.files(place)
+        if not found_files:
+            reason = f"found none of {', '.join(sorted(articles.SUFFIXES))}"
+            failures.append(ArticleError(place, reason))
+        files += found_files
     with terminal.progress(files) as advancing:
         found = (one for file in advancing for one in articles.read(file))
         summary = library.add(_readable(found, failures))
+    terminal.summary(summary, failed=len(failures))
+    return _tell(failures)
+
+
+def _tell(failures: Iterable[ArticleError]) -> int:
+    """Write each failure in a line of its own; return the exit code."""
+    code = _DONE
     for failure in failures:
         print(f"qawl: {failure}", file=sys.stderr)
-    terminal.summary(summary, failed=len(failures))
-    return _FAULT if failures else _DONE
+        code = _FAULT
+    return code
 
 
 def _readable(
@@ -163,13 +197,43 @@ def _ask_batch(library: Library, path: Path, limit: int) -> int:
     code = _DONE
     for identity, question in question_rows(path):
         try:
+            if isinstance(question, QuestionError):
+                raise question
             row = answer_row(library.ask(question, limit=limit), identity)
         except QuestionError as error:
             print(f"qawl: question {identity!r}: {error}", file=sys.stderr)
-            row = error_row(question, error, identity)
+            row = error_row(error, identity)
             code = _FAULT
         print(_json(row), flush=True)
     return code
+
+
+def _quotes(options: argparse.Namespace) -> int:
+    from retrieval import articles
+    from retrieval.json_rows import quotations_row, text_rows
+    from retrieval.readings import find_quotations
+
+    if options.batch:
+        for identity, language, text in text_rows(options.batch):
+            found = find_quotations(text, language)
+            print(_json(quotations_row(identity, language, text, found)))
+        return _DONE
+    failures: list[ArticleError] = []
+    files = (file for place in options.places for file in articles.files(place))
+    read = (one for file in files for one in articles.read(file))
+    for article in _readable(read, failures):
+        info, text = article.info, article.text
+        found = find_quotations(text, info.language)
+        if options.json:
+            print(_json(quotations_row(info.key, info.language, text, found)))
+        else:
+            _terminal().quotations(article, found)
+    return _tell(failures)
+
+
+def _speakers(options: argparse.Namespace) -> int:
+    _terminal().speakers(_open(options).speakers())
+    return _DONE
 
 
 def _articles(options: argparse.Namespace) -> int:
@@ -179,11 +243,12 @@ def _articles(options: argparse.Namespace) -> int:
 
 def _remove(options: argparse.Namespace) -> int:
     library = _open(options)
-    paths = {str(Path(key).resolve()): key for key in options.keys}
-    removed = set(library.remove([*options.keys, *paths]))
-    missing = [
-        key for path, key in paths.items() if not removed.intersection((key, path))
-    ]
+    of_path: dict[str, list[str]] = defaultdict(list)
+    for one in library.articles():
+        of_path[str(Path(one.info.path or one.info.key).resolve())].append(one.info.key)
+    wanted = {key: [key, *of_path[str(Path(key).resolve())]] for key in options.keys}
+    removed = set(library.remove([key for keys in wanted.values() for key in keys]))
+    missing = [key for key, keys in wanted.items() if removed.isdisjoint(keys)]
     print(f"removed {len(removed)}")
     if missing:
         print(
@@ -197,7 +262,7 @@ def _remove(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     differences = _open(options).verify()
     for difference in differences:
-        print(f"qawl: {difference}; run `qawl rebuild`", file=sys.stderr)
+        print(f"qawl: {difference}", file=sys.stderr)
     if not differences:
         print("database and index agree")
     return _FAULT if differences else _DONE

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from retrieval.errors import LibraryDamagedError, StoreVersionError
+from retrieval.errors import LibraryDamagedError, RetrievalError, StoreVersionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy.engine import Connection
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration, which this program reads and writes."""
 
 
-def connect(url: str) -> sa.Engine:
-    """Return an engine for a SQLAlchemy URL, with SQLite set up for sharing."""
-    engine = sa.create_engine(url)
+def connect(place: str | Path) -> sa.Engine:
+    """Return an engine for a SQLAlchemy URL or a SQLite file, set up for sharing.
+
+    Raises RetrievalError for a URL that is none.
+    """
+    try:
+        file = isinstance(place, Path)
+        url = sa.URL.create("sqlite", database=str(place)) if file else str(place)
+        engine = sa.create_engine(url)
+    except sa.exc.ArgumentError as error:
+        raise RetrievalError(f"QAWL_DATABASE_URL is no URL: {error}") from None
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin)
@@ -33,11 +42,11 @@ def is_current(engine: sa.Engine) -> bool:
     Raises StoreVersionError for a newer schema, LibraryDamagedError for something
     that is no database.
     """
-    with _damage_told(engine), engine.connect() as connection:
+    with damage_told(), engine.connect() as connection:
         if not sa.inspect(connection).has_table("alembic_version"):
             return False
         found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
-    if str(found) > SCHEMA:
+    if found and str(found) > SCHEMA:
         raise StoreVersionError(
             f"the library has schema {found}, this program knows up to {SCHEMA}; "
             "upgrade qawl"
@@ -52,7 +61,7 @@ def upgrade(engine: sa.Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", "retrieval:migrations")
-    with _damage_told(engine), engine.begin() as connection:
+    with damage_told(), engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -78,11 +87,12 @@ def _begin(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def _damage_told(engine: sa.Engine) -> Iterator[None]:
+def damage_told() -> Iterator[None]:
+    """Turn what the database refuses into one clear line."""
     try:
         yield
     except sa.exc.DatabaseError as error:
         raise LibraryDamagedError(
-            f"{engine.url.render_as_string()} cannot be read as a library's database "
-            f"({error.orig}); restore it, or index into a new folder"
+            f"the library's database cannot be used ({error.orig}); "
+            "restore it, or index into a new folder"
         ) from error

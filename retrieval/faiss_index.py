@@ -21,16 +21,15 @@ if TYPE_CHECKING:
 class FaissIndex:
     """Flat inner-product search over ids, in a file named after its epoch.
 
-    A missing file is an empty index, and so is any with ``empty``. Raises
-    LibraryDamagedError when the file is something else than such an index.
+    It is opened as it was flushed, or ``empty``. Raises LibraryDamagedError when
+    the file is missing or something else than such an index.
     """
 
     def __init__(
         self, folder: Path, *, epoch: int, dimension: int, empty: bool = False
     ) -> None:
         self._path = path = folder / f"passages-{epoch}.faiss"
-        saved = path.exists() and not empty
-        self._index = _load(path, dimension) if saved else _new(dimension)
+        self._index = _new(dimension) if empty else _load(path, dimension)
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
         if len(ids):
@@ -81,13 +80,17 @@ class FaissIndex:
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(self._path)
-        for older in self._path.parent.glob("passages-*.faiss"):
-            if older != self._path:
-                older.unlink(missing_ok=True)
         _sync_folder(self._path.parent)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
+
+
+def remove_others(folder: Path, *, epoch: int) -> None:
+    """Remove the files of all epochs but one."""
+    for path in folder.glob("passages-*.faiss"):
+        if path.name != f"passages-{epoch}.faiss":
+            path.unlink(missing_ok=True)
 
 
 def _new(dimension: int) -> faiss.IndexIDMap2:
@@ -97,7 +100,14 @@ def _new(dimension: int) -> faiss.IndexIDMap2:
 def _load(path: Path, dimension: int) -> faiss.IndexIDMap2:
     damaged = f"{path} is damaged; run `qawl rebuild`, nothing is lost"
     try:
-        index = faiss.deserialize_index(np.frombuffer(path.read_bytes(), np.uint8))
+        data = np.frombuffer(path.read_bytes(), np.uint8)
+    except OSError as error:
+        raise LibraryDamagedError(
+            f"the index file {path} cannot be read ({error.strerror}); "
+            "run `qawl rebuild`, nothing is lost"
+        ) from error
+    try:
+        index = faiss.deserialize_index(data)
     except (RuntimeError, AssertionError, ValueError) as error:
         raise LibraryDamagedError(damaged) from error
     if not isinstance(index, faiss.IndexIDMap2) or index.d != dimension:

@@ -5,46 +5,63 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from retrieval.errors import QuestionError
+from retrieval import languages
+from retrieval.errors import ArticleError, QuestionError
 from retrieval.models import Answer, Query, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
-    from retrieval.models import ArticleInfo, Hit
+    from retrieval.models import ArticleInfo, Hit, Language, Quotation, Span
 
 Row: TypeAlias = dict[str, Any]  # Any: what JSON can hold
 
 
-def question_rows(path: Path) -> Iterator[tuple[object, str]]:
-    """Yield id and question of each row of a file.
+def question_rows(path: Path) -> Iterator[tuple[object, str | QuestionError]]:
+    """Yield id and question of each row of a file; an error for a row without one.
 
-    Raises QuestionError, with the line, where a row is not a question.
+    Raises QuestionError when the file cannot be read at all.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        for row, where in _rows(path):
+            question = row.get("question") if isinstance(row, dict) else None
+            identity = row.get("id") if isinstance(row, dict) else None
+            if isinstance(question, str):
+                yield identity, question
+            else:
+                reason = row if isinstance(row, ValueError) else "no question in it"
+                yield (
+                    identity,
+                    QuestionError(
+                        f'{where}: {reason}; expected {{"id": …, "question": "…"}}'
+                    ),
+                )
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionError(f"{path}: cannot be read as UTF-8 rows: {error}") from None
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _question(line, f"{path}:{number}")
 
 
-def _question(line: str, where: str) -> tuple[object, str]:
+def _rows(path: Path) -> Iterator[tuple[object, str]]:
+    """Yield each line's JSON, or the ValueError that says why it is none."""
+    with path.open(encoding="utf-8-sig", newline="\n") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _parsed(line), f"{path}:{number}"
+
+
+def _parsed(line: str) -> object:
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise QuestionError(f"{where}: not JSON: {error}") from None
-    if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-        raise QuestionError(f'{where}: expected {{"id": …, "question": "…"}}')
-    return row.get("id"), row["question"]
+        return json.loads(line)
+    except RecursionError:
+        return ValueError("endlessly nested")
+    except ValueError as error:
+        return ValueError(f"not JSON: {error}")
 
 
-def error_row(question: str, error: QuestionError, identity: object) -> Row:
+def error_row(error: QuestionError, identity: object) -> Row:
     """Return the row for a question that cannot be asked."""
-    nothing = Answer(query=Query(question=question), reason=Reason.NO_MATCH)
+    nothing = Answer(query=Query(question=""), reason=Reason.NO_MATCH)
     return {**answer_row(nothing, identity), "error": str(error)}
 
 
@@ -73,8 +90,10 @@ def _hit_row(hit: Hit) -> Row:
         "quote": hit.quote,
         "kind": hit.kind.value,
         "speaker": hit.speaker,
+        "unnamed": hit.unnamed,
+        "cue": hit.cue,
         "sentence": hit.sentence,
-        "spans": [[span.start, span.end] for span in hit.spans],
+        "spans": _pairs(hit.spans),
         "confidence": hit.confidence,
         "score": round(hit.score, 4),
         "also_in": list(hit.also_in),
@@ -92,6 +111,49 @@ def _article_row(info: ArticleInfo) -> Row:
         "language": info.language,
         "path": info.path,
     }
+
+
+def text_rows(path: Path) -> Iterator[tuple[object, Language, str]]:
+    """Yield id, language and text of each row of a file, as they are given.
+
+    Raises ArticleError, with the line, where a row has no text.
+    """
+    try:
+        for row, where in _rows(path):
+            if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+                expected = '{"id": …, "lang": "…", "text": "…"}'
+                raise ArticleError(where, f"expected {expected}")
+            language = row.get("lang") or row.get("language")
+            text = row["text"]
+            yield row.get("id"), str(language or languages.detect(text)), text
+    except (OSError, UnicodeDecodeError) as error:
+        raise ArticleError(str(path), f"cannot be read as UTF-8: {error}") from None
+
+
+def quotations_row(
+    identity: object, language: Language, text: str, found: Iterable[Quotation]
+) -> Row:
+    """Return a text with its quotations as one JSON object."""
+    return {
+        "id": identity,
+        "lang": language,
+        "text": text,
+        "quotes": [
+            {
+                "content": _pairs(quotation.content),
+                "cue": _pairs(quotation.cue),
+                "source": _pairs((quotation.source,) if quotation.source else ()),
+                "type": quotation.kind.value,
+                "speaker": quotation.speaker or "",
+                "unnamed": quotation.unnamed,
+            }
+            for quotation in found
+        ],
+    }
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
 
 
 def _date(day: date | None) -> str | None:

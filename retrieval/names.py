@@ -8,6 +8,7 @@ places from one language's spelling to the next. A word's skeleton is what is le
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -74,14 +75,14 @@ def shared(asked: Iterable[str], text: str) -> frozenset[str]:
 
 
 def _may_be_one(one: str, other: str) -> bool:
-    if _is_latin(one) != _is_latin(other):
+    if _script(one) != _script(other):
         return True
     spellings = normalize.fold(one), normalize.fold(other)
     return SequenceMatcher(None, *spellings).ratio() >= _ALIKE
 
 
-def _is_latin(word: str) -> bool:
-    return word[0] < "\u0370"
+def _script(word: str) -> str:
+    return unicodedata.name(word[0], "").partition(" ")[0]
 
 
 def words(text: str) -> list[str]:

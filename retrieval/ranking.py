@@ -6,24 +6,32 @@ import logging
 import math
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from retrieval import languages, names, normalize
 from retrieval.models import Hit, Span, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from retrieval.models import Query, ScoredId
     from retrieval.records import StoredPassage
+
+    Candidate: TypeAlias = tuple[StoredPassage, float]
 
 _log = logging.getLogger(__name__)
 
 DEPTH = 100
 """How many of the nearest passages are looked at to fill a page of hits."""
 
-NAMES_WEIGHT = 0.15
+NAMES_WEIGHT = 0.1
 """What the rarest shared name is worth, in units of cosine."""
+
+SPEAKER_WEIGHT = 0.3
+"""What it is worth that the question names the speaker, in units of cosine."""
+
+PLAIN_PENALTY = 0.05
+"""How far a sentence without a quotation stands behind one with, in cosine."""
 
 
 def rank(
@@ -32,57 +40,100 @@ def rank(
     """Return the best hits, each quotation once, as many as the query wants.
 
     A passage's score is its cosine and what it shares of the question's names,
-    which a sentence model hardly knows from one script to another. Headings name
-    what is said below them and come last.
+    its speaker's among them: a sentence model hardly knows them from one script
+    to another. A sentence counts for the quotations in it, and comes behind them
+    when it has none. Headings name what is said below them and come last.
     """
     known = [(passages[one.id], one.score) for one in scored if one.id in passages]
-    shared = _shared_names(query, [_sentence(passage) for passage, _ in known])
+    candidates = _named(query, list(_with_their_sentences(known)))
     ranked = sorted(
-        (
-            (passage.heading, -score - NAMES_WEIGHT * worth, passage)
-            for (passage, score), worth in zip(known, shared, strict=True)
-        ),
-        key=lambda row: row[:2],
+        candidates, key=lambda candidate: (candidate[0].passage.heading, -candidate[1])
     )
-    hits = (_hit(passage, -score) for _, score, passage in ranked)
+    hits = (_hit(stored, score) for stored, score in ranked)
     return _merged(hit for hit in hits if hit is not None)[: query.limit]
 
 
-def _shared_names(query: Query, sentences: Sequence[str]) -> list[float]:
-    """Return for each sentence what it shares of the question's words by sound.
+def _with_their_sentences(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Let sentences go whose quotations are there, which take half their score.
 
-    The rarer among the sentences, the more a word counts (its inverse document
-    frequency, from 0 to 1); the language's function words do not count at all.
+    A quotation alone is nearer to what is asked about, its sentence to who speaks.
     """
-    common = languages.function_words(query.language)
-    asked = {word for word in names.words(query.question) if word.lower() not in common}
-    found = [names.shared(asked, sentence) for sentence in sentences]
+    said = [one for one in candidates if one[0].passage.quotation]
+    plain = [one for one in candidates if not one[0].passage.quotation]
+    for stored, score in said:
+        around = (lent for sentence, lent in plain if _holds(sentence, stored))
+        yield stored, (score + max((score, *around))) / 2
+    for sentence, score in plain:
+        if not any(_holds(sentence, stored) for stored, _ in said):
+            yield sentence, score - PLAIN_PENALTY
+
+
+def _holds(sentence: StoredPassage, stored: StoredPassage) -> bool:
+    return (
+        sentence.article.key == stored.article.key
+        and stored.passage.spans[0] in sentence.passage.sentence
+    )
+
+
+def _named(query: Query, known: Sequence[Candidate]) -> list[Candidate]:
+    """Add to each score what the question's names are worth.
+
+    A word counts once: for the speaker whom it names, else for the sentence that
+    it stands in; the rarer among the sentences, the more (its inverse document
+    frequency, from 0 to 1, softened by a square root).
+    """
+    asked = _asked_words(query)
+    speakers = [names.shared(asked, _speaker(stored)) for stored, _ in known]
+    topic = asked.difference(*speakers)
+    found = [names.shared(topic, _sentence(stored)) for stored, _ in known]
     frequency = Counter(word for words in found for word in words)
-    total = math.log(len(sentences) + 1)
+    total = math.log(len(known) + 1)
     return [
-        sum(1 - math.log(frequency[word]) / total for word in words) for words in found
+        (
+            stored,
+            score
+            + SPEAKER_WEIGHT * bool(named)
+            + NAMES_WEIGHT
+            * sum(math.sqrt(1 - math.log(frequency[word]) / total) for word in words),
+        )
+        for (stored, score), named, words in zip(known, speakers, found, strict=True)
     ]
 
 
-def _sentence(passage: StoredPassage) -> str:
-    return passage.sentence.of(passage.text)
+def _asked_words(query: Query) -> set[str]:
+    """Return the words of a question without its language's function words."""
+    common = languages.function_words(query.language)
+    return {word for word in names.words(query.question) if word.lower() not in common}
 
 
-def _hit(passage: StoredPassage, score: float) -> Hit | None:
+def _sentence(stored: StoredPassage) -> str:
+    return stored.passage.sentence.of(stored.text)
+
+
+def _speaker(stored: StoredPassage) -> str:
+    quotation = stored.passage.quotation
+    return (quotation.speaker if quotation else None) or ""
+
+
+def _hit(stored: StoredPassage, score: float) -> Hit | None:
     """Cut the quotation out of the article, or nothing if it does not stand there."""
-    text = passage.text
+    text, passage = stored.text, stored.passage
     if not all(span in Span(0, len(text)) and len(span) for span in passage.spans):
-        _log.error("passage %d points outside its article; run qawl verify", passage.id)
+        _log.error("passage %d points outside its article; run qawl verify", stored.id)
         return None
+    said = passage.quotation
     return Hit(
         quote=quoted(text, passage.spans),
         kind=passage.kind,
         spans=passage.spans,
-        sentence=_sentence(passage),
+        sentence=_sentence(stored),
         before=_line(text[: passage.sentence.start], last=True),
         after=_line(text[passage.sentence.end :], last=False),
         score=score,
-        article=passage.article,
+        article=stored.article,
+        speaker=said.speaker if said else None,
+        unnamed=said.unnamed if said else False,
+        cue=quoted(text, said.cue) if said else "",
     )
 
 

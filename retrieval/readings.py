@@ -7,29 +7,68 @@ from typing import TYPE_CHECKING
 
 from retrieval import sentences
 from retrieval.models import Kind, Passage, Reading, Span
+from retrieval.speech import quotations
 
 if TYPE_CHECKING:
-    from retrieval.models import Article, Sentence
+    from collections.abc import Sequence
+
+    from retrieval.models import Article, Language, Quotation, Sentence
 
 _MARKER = re.compile(r"(?:#{1,6}|[-–•*·▪◦‣●○■►✓])\s*")
 
 
 def read(article: Article) -> Reading:
-    """Read an article: each of its sentences is a passage."""
-    found = sentences.split(article.text, article.info.language)
+    """Read an article: each quotation is a passage, and each sentence one behind."""
+    text, language = article.text, article.info.language
+    split = sentences.split(text, language)
+    said = _find(text, language, split)
     return Reading(
         article=article,
-        passages=tuple(
-            Passage(
-                kind=Kind.SENTENCE,
-                spans=(_words(article.text, sentence),),
-                sentence=sentence.span,
-                heading=sentence.heading,
-                bullet=sentence.bullet,
-            )
-            for sentence in found
+        passages=(
+            *(_quoted(one, split) for one in said),
+            *(_plain(text, one) for one in split if _has_words(text, one.span)),
         ),
     )
+
+
+def find_quotations(text: str, language: Language) -> tuple[Quotation, ...]:
+    """Return who said what in a text, in the order of the text."""
+    return _find(text, language, sentences.split(text, language))
+
+
+def _find(
+    text: str, language: Language, split: Sequence[Sentence]
+) -> tuple[Quotation, ...]:
+    return quotations.find(text, language, [sentence.span for sentence in split])
+
+
+def _quoted(quotation: Quotation, split: Sequence[Sentence]) -> Passage:
+    """Return a quotation as a passage, in the sentences that it reaches into."""
+    first, last = quotation.content[0].start, quotation.content[-1].end
+    around = [one for one in split if one.span.start < last and first < one.span.end]
+    return Passage(
+        kind=quotation.kind,
+        spans=quotation.content,
+        sentence=Span(around[0].span.start, around[-1].span.end),
+        heading=around[0].heading,
+        bullet=around[0].bullet,
+        quotation=quotation,
+    )
+
+
+def _plain(text: str, sentence: Sentence) -> Passage:
+    return Passage(
+        kind=Kind.SENTENCE,
+        spans=(_words(text, sentence),),
+        sentence=sentence.span,
+        heading=sentence.heading,
+        bullet=sentence.bullet,
+    )
+
+
+def _has_words(text: str, span: Span) -> bool:
+    """Tell a sentence from a line of asterisks."""
+    return any(map(str.isalnum, span.of(text)))
 
 
 def _words(text: str, sentence: Sentence) -> Span:

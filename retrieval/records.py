@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.models import ArticleInfo, Kind, Span
+from retrieval.models import ArticleInfo, Kind, Passage, Quotation, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     import sqlalchemy as sa
 
-    from retrieval.models import Article, Reading
+    from retrieval.models import Article
     from retrieval.ports import Vectors
 
-READER = 1
+READER = 2
 """Rises when articles are read differently, so that they are read again."""
 
 INFO = ("key", "language", "title", "url", "source", "author", "published", "path")
@@ -42,10 +42,7 @@ class StoredPassage:
     id: int
     article: ArticleInfo
     text: str
-    kind: Kind
-    spans: tuple[Span, ...]
-    sentence: Span
-    heading: bool
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,46 +54,73 @@ class ListedArticle:
     passages: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSpeaker:
+    """A speaker of the library as a list shows it."""
+
+    name: str
+    unnamed: bool
+    quotations: int
+    articles: int
+
+
 def digest(article: Article) -> str:
     """Tell articles apart by all that is stored of them, wherever they lie."""
-    known = {**asdict(article.info), "path": None, "reader": READER}
+    known = {**asdict(article.info), "path": None}
     head = json.dumps(known, default=str, sort_keys=True)
     return hashlib.sha256(f"{head}\0{article.text}".encode()).hexdigest()
 
 
-def passage_rows(
-    reading: Reading, vectors: Vectors, article_id: int
-) -> Iterator[dict[str, object]]:
-    """Yield a row a passage, with its raw vector."""
-    for passage, vector in zip(reading.passages, vectors, strict=True):
-        yield {
-            "article_id": article_id,
-            "kind": passage.kind.value,
-            "spans": [[span.start, span.end] for span in passage.spans],
-            "sentence_start": passage.sentence.start,
-            "sentence_end": passage.sentence.end,
-            "heading": passage.heading,
-            "bullet": passage.bullet,
-            "vector": blob(vector),
-        }
+def passage_row(passage: Passage, vector: Vectors) -> dict[str, object]:
+    """Return a passage as a row, but for its article and its speaker."""
+    quotation = passage.quotation
+    source = (quotation.source,) if quotation and quotation.source else ()
+    return {
+        "kind": passage.kind.value,
+        "spans": _pairs(passage.spans),
+        "sentence_start": passage.sentence.start,
+        "sentence_end": passage.sentence.end,
+        "heading": passage.heading,
+        "bullet": passage.bullet,
+        "cue": _pairs(quotation.cue if quotation else ()),
+        "source": _pairs(source),
+        "vector": blob(vector),
+    }
 
 
-def stored(row: sa.Row[Any]) -> StoredPassage:  # Any: columns are typed at run time
-    """Return the passage of a row that joins passages and articles."""
-    return StoredPassage(
-        id=row.id,
-        article=info(row),
-        text=row.text,
-        kind=Kind(row.kind),
+# Any: the columns are typed at run time.
+def stored(row: Any) -> StoredPassage:
+    """Return the passage of a row that joins passages, articles and speakers."""
+    kind = Kind(row.kind)
+    passage = Passage(
+        kind=kind,
         spans=spans(row.spans),
         sentence=Span(row.sentence_start, row.sentence_end),
         heading=row.heading,
+        bullet=row.bullet,
+        quotation=None if kind is Kind.SENTENCE else _quotation(row, kind),
+    )
+    return StoredPassage(id=row.id, article=info(row), text=row.text, passage=passage)
+
+
+def _quotation(row: sa.Row[Any], kind: Kind) -> Quotation:  # Any: as above
+    return Quotation(
+        content=spans(row.spans),
+        cue=spans(row.cue),
+        source=next(iter(spans(row.source_spans)), None),
+        kind=kind,
+        speaker=row.speaker,
+        unnamed=bool(row.unnamed),
     )
 
 
 def info(row: sa.Row[Any]) -> ArticleInfo:  # Any: columns are typed at run time
     """Return what a reader is told about the article of a row."""
     return ArticleInfo(**{name: getattr(row, name) for name in INFO})
+
+
+def _pairs(found: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in found]
 
 
 def spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from retrieval import centring, query, ranking, readings, snapshots
+from retrieval.articles import check
 from retrieval.errors import IndexMismatchError
 from retrieval.models import Answer, Reason
 from retrieval.store import Change
@@ -19,11 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from retrieval.models import Article, Query, Reading
+    from retrieval.models import Article, Reading
     from retrieval.ports import Embedder, Vectors
-    from retrieval.records import ListedArticle, State
+    from retrieval.records import ListedArticle, ListedSpeaker, State
     from retrieval.snapshots import IndexOpener, Snapshot
     from retrieval.store import Store
+
+_log = logging.getLogger(__name__)
 
 _BATCH = 256  # passages embedded together: enough to fill the encoder's batches
 
@@ -57,6 +61,7 @@ class Library:
         self._opener = opener
         self._writing = writing
         self._snapshot: Snapshot | None = None
+        self._told = False
         self._loading = threading.Lock()
 
     def add(self, articles: Iterable[Article]) -> Summary:
@@ -66,6 +71,9 @@ class Library:
         """
         changes: Counter[Change] = Counter()
         with self._writing, self._settled():
+            state = self._store.state()
+            if state is not None:
+                self._check_model(state)
             for batch in _batched(self._readings(articles, changes)):
                 for reading, vectors in self._embedded(batch):
                     changes[self._store.save(reading, vectors)] += 1
@@ -82,13 +90,16 @@ class Library:
         the library was built with another model.
         """
         asked = query.parse(question, limit=limit)
-        snapshot = self._current()
-        if snapshot is None or len(snapshot.index) == 0:
+        if self._current() is None:
             return Answer(query=asked, reason=Reason.EMPTY_LIBRARY)
-        scored = snapshot.index.search(
-            self._question_vector(asked, snapshot), max(ranking.DEPTH, limit)
-        )
-        passages = self._store.passages([one.id for one in scored])
+        raw = self._embedder.embed_question(asked.question)
+        # What is found and what is read of it are of one moment, whatever is written.
+        with self._store.frozen():
+            snapshot = self._at_this_moment()
+            vector = snapshot.centres.question(raw, asked.language)
+            depth = max(ranking.DEPTH, asked.limit)
+            scored = snapshot.index.search(vector, depth)
+            passages = self._store.passages([one.id for one in scored])
         hits = ranking.rank(asked, scored, passages)
         return Answer(query=asked, hits=hits, reason=None if hits else Reason.NO_MATCH)
 
@@ -103,10 +114,11 @@ class Library:
 
     def verify(self) -> tuple[str, ...]:
         """Return each way in which index and database disagree; none is well."""
-        state = self._store.state()
-        if state is None:
-            return ()
-        return snapshots.differences(self._store, state, opener=self._opener)
+        with self._writing, self._store.frozen():
+            state = self._store.state()
+            if state is None:
+                return ()
+            return snapshots.differences(self._store, state, opener=self._opener)
 
     def rebuild(self, *, reembed: bool = False) -> int:
         """Learn the centres and make the index anew; return its size.
@@ -117,13 +129,14 @@ class Library:
         with self._writing:
             if self._store.state() is None:
                 return 0
+            self._read_again()
             if reembed:
-                self._store.replace_vectors(
-                    self._embedder.name,
-                    self._embedder.dimension,
-                    self._embedder.embed_passages,
-                )
+                self._embed_again()
             return len(self._relearned().index)
+
+    def speakers(self) -> tuple[ListedSpeaker, ...]:
+        """List who is quoted, the most quoted first."""
+        return self._store.speakers()
 
     def warm_up(self) -> None:
         """Load model and index, so that the first question waits for neither."""
@@ -136,11 +149,27 @@ class Library:
     def _readings(
         self, articles: Iterable[Article], changes: Counter[Change]
     ) -> Iterator[Reading]:
-        for article in articles:
+        for given in articles:
+            text = check(given.text, given.info.key)
+            article = replace(given, text=text)
             if self._store.unchanged(article):
                 changes[Change.UNCHANGED] += 1
             else:
                 yield readings.read(article)
+
+    def _embed_again(self) -> None:
+        name, dimension = self._embedder.name, self._embedder.dimension
+        centres = centring.initial(centring.priors(name), dimension)
+        self._store.replace_vectors(
+            name, dimension, self._embedder.embed_passages, centres
+        )
+
+    def _read_again(self) -> None:
+        """Read anew what an older version has read in its own way."""
+        outdated = map(self._store.article, self._store.outdated())
+        for batch in _batched(map(readings.read, outdated)):
+            for reading, vectors in self._embedded(batch):
+                self._store.save(reading, vectors)
 
     def _embedded(self, batch: Sequence[Reading]) -> Iterator[tuple[Reading, Vectors]]:
         self._found()
@@ -159,6 +188,7 @@ class Library:
         name, dimension = self._embedder.name, self._embedder.dimension
         centres = centring.initial(centring.priors(name), dimension)
         self._store.found(name, dimension, centres)
+        self._opener(self._store.expect_state(), empty=True).flush()
 
     def _check_model(self, state: State) -> None:
         if state.model != self._embedder.name:
@@ -170,48 +200,69 @@ class Library:
     @contextlib.contextmanager
     def _settled(self) -> Iterator[None]:
         """Leave the index in step with the database, also when cut short."""
-        before = self._store.state()
         try:
             yield
         finally:
-            state = self._store.state()
-            if state is not None and state != before:
-                self._settle(state)
+            if self._store.state() is not None:
+                self._settle()
 
-    def _settle(self, state: State) -> None:
+    def _settle(self) -> None:
         if self._store.centres().stale(self._store.counts()):
             self._relearned()
-        else:
-            self._snapshot = snapshots.load(self._store, state, opener=self._opener)
+            return
+        self._snapshot = snapshots.load(self._store, opener=self._opener)
+        if self._snapshot.mended:
             self._snapshot.index.flush()
 
     def _relearned(self) -> Snapshot:
         """Learn the centres from all passages and make the index with them."""
-        state = self._store.expect_state()
-        ids = self._store.ids()
+        state, ids = self._store.expect_state(), self._store.ids()
+        known = centring.priors(state.model)
         if len(ids):
             languages, vectors = self._store.vectors(ids)
-            priors = centring.priors(state.model)
-            self._store.save_centres(centring.learn(vectors, languages, priors))
-        self._snapshot = snapshots.rebuild(
-            self._store, self._store.expect_state(), opener=self._opener
+            centres = centring.learn(vectors, languages, known)
+        else:
+            centres = centring.initial(known, state.dimension)
+        self._snapshot = snapshots.begin_epoch(
+            self._store, centres, opener=self._opener
         )
         return self._snapshot
 
-    def _question_vector(self, asked: Query, snapshot: Snapshot) -> Vectors:
-        vector = self._embedder.embed_question(asked.question)
-        return snapshot.centres.question(vector, asked.language)
-
     def _current(self) -> Snapshot | None:
-        """Return the newest snapshot, loaded again when the library has changed."""
+        """Return the newest snapshot, or None while there is nothing to find.
+
+        What is wrong with the library's files is told, once.
+        """
         state = self._store.state()
         if state is None:
             return None
         self._check_model(state)
-        with self._loading:
+        first = self._snapshot is None
+        snapshot = self._at_this_moment()
+        if first:
+            self._tell_outdated()
+        # A writer may have been between database and index: then all is well.
+        if snapshot.damage and not self._told and self._store.state() == snapshot.state:
+            _log.warning("%s; answering from the database meanwhile", snapshot.damage)
+            self._told = True
+        return snapshot if len(snapshot.index) else None
+
+    def _at_this_moment(self) -> Snapshot:
+        """Return the snapshot of what the store holds, loaded if it is another."""
+        with self._loading, self._store.frozen():
+            state = self._store.expect_state()
             if self._snapshot is None or self._snapshot.state != state:
-                self._snapshot = snapshots.load(self._store, state, opener=self._opener)
+                self._snapshot = snapshots.load(self._store, opener=self._opener)
             return self._snapshot
+
+    def _tell_outdated(self) -> None:
+        outdated = len(self._store.outdated())
+        if outdated:
+            _log.warning(
+                "an older version has read %d of the articles and knows no speakers "
+                "in them; run `qawl rebuild`",
+                outdated,
+            )
 
 
 def _batched(found: Iterable[Reading]) -> Iterator[list[Reading]]:

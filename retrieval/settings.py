@@ -13,7 +13,11 @@ class Settings(BaseSettings):
     """Where the library is and which model reads it."""
 
     model_config = SettingsConfigDict(
-        env_prefix="QAWL_", env_file=".env", extra="ignore", frozen=True
+        env_prefix="QAWL_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
     )
 
     library: Path = Field(

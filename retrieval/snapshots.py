@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from retrieval.records import State
     from retrieval.store import Store
 
-_log = logging.getLogger(__name__)
-
+_ADVICE = "run `qawl rebuild`"
 _BATCH = 10_000  # vectors held at once while an index is filled
 _SAMPLE = 64  # vectors compared at each opening: finds a foreign file, costs nothing
 _TOLERANCE = 1e-4  # float32 sums in another order
@@ -32,44 +30,64 @@ class IndexOpener(Protocol):
         Raises LibraryDamagedError when what was flushed is no such index.
         """
 
+    def remove_others(self, state: State) -> None:
+        """Remove what was flushed for other epochs than the state's."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The library as of one generation: what questions are answered from."""
+    """The library as of one generation: what questions are answered from.
+
+    ``damage`` tells why the flushed index could not be used, if it could not;
+    ``mended`` whether it lacked something or had too much.
+    """
 
     state: State
     centres: Centres
     index: VectorIndex
+    damage: str | None = None
+    mended: bool = False
 
 
-def load(store: Store, state: State, *, opener: IndexOpener) -> Snapshot:
-    """Open the index and mend it by id, without the model.
+def load(store: Store, *, opener: IndexOpener) -> Snapshot:
+    """Open the index and mend it by id to what the store holds at this moment.
 
     An index that is missing, damaged or of another library is made anew in memory,
-    which is told in one line.
+    from the database and without the model.
     """
-    centres = store.centres()
-    try:
-        index = opener(state)
-        missing = _mend(store, index, centres)
-        _check_opened(store, index, centres, missing)
-    except LibraryDamagedError as error:
-        newer = store.expect_state()
-        if newer.epoch != state.epoch:  # a writer has replaced the file meanwhile
-            return load(store, newer, opener=opener)
-        _log.warning("%s; answering from the database meanwhile", error)
-        return Snapshot(
-            state=state, centres=centres, index=_filled(store, state, opener, centres)
-        )
-    return Snapshot(state=state, centres=centres, index=index)
+    with store.frozen():
+        state, centres = store.expect_state(), store.centres()
+        try:
+            index = opener(state)
+            mended = _mend(store, index, centres)
+            _check_sample(store, index, centres)
+        except LibraryDamagedError as error:
+            index = opener(state, empty=True)
+            _mend(store, index, centres)
+            return Snapshot(
+                state=state,
+                centres=centres,
+                index=index,
+                damage=str(error),
+                mended=True,
+            )
+    return Snapshot(state=state, centres=centres, index=index, mended=mended)
 
 
-def rebuild(store: Store, state: State, *, opener: IndexOpener) -> Snapshot:
-    """Fill an empty index with every passage of the database, and flush it."""
-    centres = store.centres()
-    index = _filled(store, state, opener, centres)
+def begin_epoch(store: Store, centres: Centres, *, opener: IndexOpener) -> Snapshot:
+    """Make the index anew with other centres, of every passage in the database.
+
+    It is flushed before the database names its epoch, and the old one is removed
+    after: a reader finds the index of its moment, whichever that is.
+    """
+    state = store.expect_state()
+    index = opener(replace(state, epoch=state.epoch + 1), empty=True)
+    _mend(store, index, centres)
     index.flush()
-    return Snapshot(state=state, centres=centres, index=index)
+    store.save_centres(centres)
+    state = store.expect_state()
+    opener.remove_others(state)
+    return Snapshot(state, centres, index)
 
 
 def differences(store: Store, state: State, *, opener: IndexOpener) -> tuple[str, ...]:
@@ -84,45 +102,35 @@ def differences(store: Store, state: State, *, opener: IndexOpener) -> tuple[str
     known, indexed = store.ids(), index.ids()
     found = []
     if missing := len(np.setdiff1d(known, indexed)):
-        found.append(f"{missing} of {len(known)} passages are missing from the index")
+        found.append(
+            f"{missing} of {len(known)} passages are missing from the index; {_ADVICE}"
+        )
     if foreign := len(np.setdiff1d(indexed, known)):
         found.append(f"{foreign} vectors in the index belong to no passage")
     both = np.intersect1d(known, indexed)
     if wrong := _disagreeing(store, index, store.centres(), both):
         found.append(f"{wrong} vectors in the index differ from the database's")
-    return tuple(found)
+    return tuple(f"{difference}; {_ADVICE}" for difference in found)
 
 
-def _filled(
-    store: Store, state: State, opener: IndexOpener, centres: Centres
-) -> VectorIndex:
-    index = opener(state, empty=True)
-    _mend(store, index, centres)
-    return index
-
-
-def _mend(store: Store, index: VectorIndex, centres: Centres) -> Ids:
-    """Bring the index to the database's ids; return those it lacked."""
+def _mend(store: Store, index: VectorIndex, centres: Centres) -> bool:
+    """Bring the index to the database's ids; tell whether it was not there yet."""
     known, indexed = store.ids(), index.ids()
-    index.remove(np.setdiff1d(indexed, known))
-    missing = np.setdiff1d(known, indexed)
+    foreign, missing = np.setdiff1d(indexed, known), np.setdiff1d(known, indexed)
+    index.remove(foreign)
     for start in range(0, len(missing), _BATCH):
         ids = missing[start : start + _BATCH]
         languages, vectors = store.vectors(ids)
         index.add(ids, centres.passages(vectors, languages))
-    return missing
+    return len(foreign) + len(missing) > 0
 
 
-def _check_opened(
-    store: Store, index: VectorIndex, centres: Centres, missing: Ids
-) -> None:
+def _check_sample(store: Store, index: VectorIndex, centres: Centres) -> None:
     ids = index.ids()
-    if len(missing) == len(ids) > 0:
-        raise LibraryDamagedError("the index file is missing; run `qawl rebuild`")
     sample = ids[:: max(1, len(ids) // _SAMPLE)]
     if _disagreeing(store, index, centres, sample):
         raise LibraryDamagedError(
-            "the index file does not fit the database; run `qawl rebuild`"
+            f"the index file does not fit the database; {_ADVICE}"
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,21 +11,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 import sqlalchemy as sa
 
-from retrieval import records, tables
-from retrieval.centring import Centre, Centres
+from retrieval import centre_rows, records, speaker_rows, tables, vector_rows
+from retrieval.database import damage_told
 from retrieval.errors import LibraryDamagedError
-from retrieval.models import quoted
-from retrieval.records import ListedArticle, State, StoredPassage
+from retrieval.models import Article
+from retrieval.records import ListedArticle, ListedSpeaker, State, StoredPassage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy.engine import Connection
 
-    from retrieval.models import Article, Language, Reading
+    from retrieval.centring import Centres
+    from retrieval.models import Language, Reading
     from retrieval.ports import Ids, Vectors
 
-_BATCH = 500  # bound variables in one statement: far below every engine's limit
+_UNREAD = frozenset({"source", "vector"})  # named otherwise, or of no use to a hit
 
 
 class Change(StrEnum):
@@ -39,13 +42,36 @@ class Store:
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
+        self._pinned = threading.local()
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let all reads of this thread see one moment, whatever is written since."""
+        if getattr(self._pinned, "connection", None) is not None:
+            yield
+            return
+        with damage_told(), self._engine.connect() as connection:
+            self._pinned.connection = connection
+            try:
+                yield
+            finally:
+                self._pinned.connection = None
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        pinned: Connection | None = getattr(self._pinned, "connection", None)
+        if pinned is not None:
+            yield pinned
+            return
+        with damage_told(), self._engine.connect() as connection:
+            yield connection
 
     def close(self) -> None:
         self._engine.dispose()
 
     def state(self) -> State | None:
         """Return what the library was built with, or None while it is new."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(sa.select(tables.library)).one_or_none()
         if row is None:
             return None
@@ -69,19 +95,37 @@ class Store:
     def found(self, model: str, dimension: int, centres: Centres) -> None:
         """Write down, once, what the library is built with."""
         row = {"id": 1, "model": model, "dimension": dimension}
-        with self._engine.begin() as connection:
+        with damage_told(), self._engine.begin() as connection:
             connection.execute(
                 sa.insert(tables.library).values(**row, generation=0, epoch=0)
             )
-            _replace_centres(connection, centres)
+            centre_rows.replace(connection, centres)
+            _bump(connection, "epoch", "generation")
 
     def unchanged(self, article: Article) -> bool:
-        """Tell whether exactly this article is stored already."""
-        query = sa.select(tables.articles.c.digest).where(
-            tables.articles.c.key == article.info.key
+        """Tell whether exactly this article is stored, as we read it now."""
+        table = tables.articles
+        query = sa.select(table.c.digest).where(
+            table.c.key == article.info.key, table.c.reader == records.READER
         )
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return connection.scalar(query) == records.digest(article)
+
+    def outdated(self) -> tuple[str, ...]:
+        """Return the keys of the articles that an older version has read."""
+        table = tables.articles
+        query = sa.select(table.c.key).where(table.c.reader < records.READER)
+        with self._reading() as connection:
+            return tuple(connection.scalars(query.order_by(table.c.id)))
+
+    def article(self, key: str) -> Article:
+        """Return an article as it was read. Raises KeyError when it is not there."""
+        query = sa.select(tables.articles).where(tables.articles.c.key == key)
+        with self._reading() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise KeyError(key)
+        return Article(info=records.info(row), text=row.text)
 
     def save(self, reading: Reading, vectors: Vectors) -> Change:
         """Put an article in the place of its older version, in one transaction.
@@ -94,12 +138,15 @@ class Store:
             **asdict(article.info),
             "digest": records.digest(article),
             "text": article.text,
+            "reader": records.READER,
         }
-        with self._engine.begin() as connection:
+        with damage_told(), self._engine.begin() as connection:
             old = connection.execute(
-                sa.select(tables.articles.c.id, tables.articles.c.version).where(key)
+                sa.select(tables.articles.c.version, tables.articles.c.digest).where(
+                    key
+                )
             ).one_or_none()
-            version = old.version + 1 if old else 1
+            version = old.version + (old.digest != row["digest"]) if old else 1
             if old:
                 connection.execute(sa.delete(tables.articles).where(key))
             article_id = connection.execute(
@@ -107,24 +154,41 @@ class Store:
                 .values(**row, version=version)
                 .returning(tables.articles.c.id)
             ).scalar_one()
-            rows = list(records.passage_rows(reading, vectors, article_id))
+            speakers = speaker_rows.ids(connection, reading)
+            rows = [
+                {
+                    **records.passage_row(passage, vector),
+                    "article_id": article_id,
+                    "speaker_id": speaker,
+                }
+                for passage, vector, speaker in zip(
+                    reading.passages, vectors, speakers, strict=True
+                )
+            ]
             if rows:
                 connection.execute(sa.insert(tables.passages), rows)
+            speaker_rows.forget_the_silent(connection)
             _bump(connection, "generation")
         return Change.UPDATED if old else Change.ADDED
 
     def remove(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Take articles out with all that hangs on them; return those there were."""
         column = tables.articles.c.key
-        with self._engine.begin() as connection:
+        with damage_told(), self._engine.begin() as connection:
             removed = tuple(
                 connection.scalars(
                     sa.delete(tables.articles).where(column.in_(keys)).returning(column)
                 )
             )
             if removed:
+                speaker_rows.forget_the_silent(connection)
                 _bump(connection, "generation")
         return removed
+
+    def speakers(self) -> tuple[ListedSpeaker, ...]:
+        """List who is quoted, the most quoted first."""
+        with self._reading() as connection:
+            return speaker_rows.listed(connection)
 
     def articles(self) -> tuple[ListedArticle, ...]:
         """List the articles, newest first, undated ones last."""
@@ -135,7 +199,7 @@ class Store:
             .group_by(table.c.id)
             .order_by(table.c.published.desc().nulls_last(), table.c.key)
         )
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return tuple(
                 ListedArticle(
                     info=records.info(row), version=row.version, passages=row.passages
@@ -146,7 +210,7 @@ class Store:
     def ids(self) -> Ids:
         """Return the ids of all passages, ascending."""
         query = sa.select(tables.passages.c.id).order_by(tables.passages.c.id)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return np.array(connection.scalars(query).all(), dtype=np.int64)
 
     def vectors(self, ids: Ids) -> tuple[tuple[Language, ...], Vectors]:
@@ -154,33 +218,27 @@ class Store:
 
         Raises KeyError when an id is not there.
         """
-        table = tables.passages
-        query = sa.select(table.c.id, tables.articles.c.language, table.c.vector)
-        query = query.join(tables.articles)
-        with self._engine.connect() as connection:
-            rows = {
-                row.id: row
-                for batch in _batches(ids)
-                for row in connection.execute(query.where(table.c.id.in_(batch)))
-            }
-        ordered = [rows[identity] for identity in ids.tolist()]
-        data = b"".join(row.vector for row in ordered)
-        vectors = np.frombuffer(data, dtype="<f4")
-        return (
-            tuple(row.language for row in ordered),
-            vectors.reshape(len(ordered), -1) if ordered else vectors.reshape(0, 0),
-        )
+        with self._reading() as connection:
+            return vector_rows.read(connection, ids)
 
     def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Load passages by id; an id that is gone is left out."""
-        query = sa.select(
-            tables.passages,
-            *(tables.articles.c[name] for name in (*records.INFO, "text")),
-        ).join(tables.articles)
-        with self._engine.connect() as connection:
+        query = (
+            sa.select(
+                *(column for column in tables.passages.c if column.name not in _UNREAD),
+                # The article's outlet is called its source too.
+                tables.passages.c.source.label("source_spans"),
+                *(tables.articles.c[name] for name in (*records.INFO, "text")),
+                tables.speakers.c.name.label("speaker"),
+                tables.speakers.c.unnamed,
+            )
+            .join(tables.articles)
+            .outerjoin(tables.speakers)
+        )
+        with self._reading() as connection:
             return {
                 row.id: records.stored(row)
-                for batch in _batches(np.array(ids, dtype=np.int64))
+                for batch in vector_rows.batches(np.array(ids, dtype=np.int64))
                 for row in connection.execute(
                     query.where(tables.passages.c.id.in_(batch))
                 )
@@ -191,55 +249,28 @@ class Store:
         model: str,
         dimension: int,
         embed: Callable[[Sequence[str]], Vectors],
+        centres: Centres,
     ) -> None:
         """Embed every passage anew, in one transaction: all of them or none."""
-        table = tables.passages
-        text = tables.articles.c.text
-        update = (
-            sa.update(table)
-            .where(table.c.id == sa.bindparam("passage"))
-            .values(vector=sa.bindparam("raw"))
-        )
-        with self._engine.begin() as connection:
-            for batch in _batches(self.ids()):
-                rows = connection.execute(
-                    sa.select(table.c.id, table.c.spans, text)
-                    .join(tables.articles)
-                    .where(table.c.id.in_(batch))
-                ).all()
-                vectors = embed(
-                    [quoted(row.text, records.spans(row.spans)) for row in rows]
-                )
-                connection.execute(
-                    update,
-                    [
-                        {"passage": row.id, "raw": records.blob(vector)}
-                        for row, vector in zip(rows, vectors, strict=True)
-                    ],
-                )
+        ids = self.ids()
+        with damage_told(), self._engine.begin() as connection:
+            vector_rows.replace(connection, ids, embed)
             connection.execute(
                 sa.update(tables.library).values(model=model, dimension=dimension)
             )
+            centre_rows.replace(connection, centres)
+            _bump(connection, "epoch", "generation")
 
     def centres(self) -> Centres:
         """Return the centres that the present epoch's index is made with."""
-        with self._engine.connect() as connection:
-            rows = connection.execute(sa.select(tables.centres)).all()
-        return Centres(
-            {
-                row.language: Centre(
-                    passages=np.frombuffer(row.passages, dtype="<f4"),
-                    questions=np.frombuffer(row.questions, dtype="<f4"),
-                    count=row.learned_from,
-                )
-                for row in rows
-            }
-        )
+        with self._reading() as connection:
+            return centre_rows.read(connection)
 
     def save_centres(self, centres: Centres) -> None:
         """Put new centres in place and begin a new epoch."""
-        with self._engine.begin() as connection:
-            _replace_centres(connection, centres)
+        with damage_told(), self._engine.begin() as connection:
+            centre_rows.replace(connection, centres)
+            _bump(connection, "epoch", "generation")
 
     def counts(self) -> dict[Language, int]:
         """Count the passages of each language."""
@@ -249,23 +280,8 @@ class Store:
             .select_from(tables.passages.join(tables.articles))
             .group_by(language)
         )
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def _replace_centres(connection: Connection, centres: Centres) -> None:
-    rows = [
-        {
-            "language": language,
-            "learned_from": centre.count,
-            "passages": records.blob(centre.passages),
-            "questions": records.blob(centre.questions),
-        }
-        for language, centre in centres.by_language.items()
-    ]
-    connection.execute(sa.delete(tables.centres))
-    connection.execute(sa.insert(tables.centres), rows)
-    _bump(connection, "epoch", "generation")
 
 
 def _bump(connection: Connection, *columns: str) -> None:
@@ -273,8 +289,3 @@ def _bump(connection: Connection, *columns: str) -> None:
     connection.execute(
         sa.update(table).values({name: table.c[name] + 1 for name in columns})
     )
-
-
-def _batches(ids: Ids) -> Iterator[list[int]]:
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH].tolist()

@@ -33,6 +33,20 @@ articles = sa.Table(
     sa.Column("published", sa.Date, index=True),
     sa.Column("path", sa.Text),
     sa.Column("text", sa.Text, nullable=False),
+    # The version of our reading that its passages come from.
+    sa.Column("reader", sa.Integer, nullable=False),
+)
+
+speakers = sa.Table(
+    "speakers",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    # Folded full names are one person everywhere; surnames alone and those
+    # without a name are one in their article only.
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("unnamed", sa.Boolean, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 passages = sa.Table(
@@ -52,6 +66,9 @@ passages = sa.Table(
     sa.Column("sentence_end", sa.Integer, nullable=False),
     sa.Column("heading", sa.Boolean, nullable=False),
     sa.Column("bullet", sa.Boolean, nullable=False),
+    sa.Column("speaker_id", sa.Integer, sa.ForeignKey("speakers.id"), index=True),
+    sa.Column("cue", sa.JSON, nullable=False),
+    sa.Column("source", sa.JSON, nullable=False),
     # The raw unit vector, little-endian float32: centring happens on the way
     # into an index, so that indexes are remade without the model.
     sa.Column("vector", sa.LargeBinary, nullable=False),

@@ -7,6 +7,7 @@ when the words of a quotation stand on a line of their own.
 from __future__ import annotations
 
 import contextlib
+import unicodedata
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -19,17 +20,18 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from retrieval.models import Reason
+from retrieval.models import Reason, Span, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from retrieval.models import Answer, ArticleInfo, Hit
-    from retrieval.records import ListedArticle
+    from retrieval.models import Answer, Article, ArticleInfo, Hit, Quotation
+    from retrieval.records import ListedArticle, ListedSpeaker
     from retrieval.service import Summary
 
-_SHAPING = "\n\t\u200c\u200d"  # white space; joiners that Persian and emoji need
+# White space that counts as no print, and what shapes and directs letters.
+_SHAPING = frozenset("\n\t\u200c\u200d\u200e\u200f\u061c")
 _NOTHING = {
     Reason.EMPTY_LIBRARY: "The library is empty. Add articles: qawl index PATH",
     None: "Nothing found: no quotation in the library answers this.",
@@ -54,10 +56,38 @@ class Terminal:
     def _hit(self, hit: Hit) -> None:
         self._out.print(Text(_printable(hit.quote), style="bold"))
         if hit.speaker:
-            self._out.print(Text(_printable(hit.speaker)))
+            cue = f" · {hit.cue}" if hit.cue else ""
+            self._out.print(Text(_printable(f"{hit.speaker}{cue}")))
         if hit.article.title:
             self._out.print(Text(_printable(hit.article.title), style="italic"))
         self._out.print(Text(_printable(_origin(hit.article)), style="dim"))
+
+    def quotations(self, article: Article, found: Sequence[Quotation]) -> None:
+        """Print an article with its quotations numbered in brackets.
+
+        Below each line stands who said what begins in it, and how.
+        """
+        self._out.print(
+            Text(_printable(article.info.title or article.info.key), "bold")
+        )
+        numbered = list(enumerate(found, 1))
+        start = 0
+        for line in article.text.splitlines(keepends=True):
+            span = Span(start, start + len(line))
+            self._out.print(_marked(line, span, numbered))
+            for number, one in numbered:
+                if span.start <= one.content[0].start < span.end:
+                    self._out.print(
+                        Text(_printable(_told(number, one, article)), "dim")
+                    )
+            start = span.end
+        self._out.print()
+
+    def speakers(self, listed: Sequence[ListedSpeaker]) -> None:
+        for one in listed:
+            name = f"{one.name} (unnamed)" if one.unnamed else one.name
+            self._out.print(f"{one.quotations:4}  {_printable(name)}", markup=False)
+        self._out.print(f"{len(listed)} speaker{'' if len(listed) == 1 else 's'}")
 
     def articles(self, listed: Sequence[ListedArticle]) -> None:
         for one in listed:
@@ -90,6 +120,41 @@ class Terminal:
         )
 
 
+def _marked(line: str, span: Span, numbered: Sequence[tuple[int, Quotation]]) -> Text:
+    """Return a line with brackets and colour where quotations and cues stand."""
+    text = Text(line.rstrip("\n"))
+    for _, one in numbered:
+        for style, parts in (
+            ("bold green", one.content),
+            ("yellow", one.cue),
+            ("cyan", (one.source,) if one.source else ()),
+        ):
+            for part in parts:
+                # Rich would count a negative offset from the end.
+                first = max(part.start - span.start, 0)
+                text.stylize(style, first, max(part.end - span.start, 0))
+    marks = sorted(
+        (place, mark)
+        for number, one in numbered
+        for part in one.content
+        for place, mark in ((part.start, f"[{number} "), (part.end, "]"))
+        if span.start <= place < span.end
+    )
+    cuts = [place - span.start for place, _ in marks]
+    pieces = text.divide(cuts)
+    shown = Text()
+    for piece, (_, mark) in zip(pieces, [*marks, (0, "")], strict=True):
+        shown.append_text(piece).append(mark, "bold")
+    return shown
+
+
+def _told(number: int, quotation: Quotation, article: Article) -> str:
+    cue = quoted(article.text, quotation.cue) or "no cue"
+    speaker = quotation.speaker or "speaker open"
+    unnamed = " (unnamed)" if quotation.unnamed else ""
+    return f"    {number}  {quotation.kind}  ·  {speaker}{unnamed}  ·  {cue}"
+
+
 def _origin(info: ArticleInfo) -> str:
     published = info.published.isoformat() if info.published else None
     parts = (info.source, published, info.url or info.path)
@@ -97,7 +162,11 @@ def _origin(info: ArticleInfo) -> str:
 
 
 def _printable(text: str) -> str:
-    """Leave out what would steer the terminal; what shapes letters stays."""
+    """Leave out what would steer the terminal; blanks of all kinds stay."""
     return "".join(
-        letter for letter in text if letter.isprintable() or letter in _SHAPING
+        letter
+        for letter in text
+        if letter.isprintable()
+        or letter in _SHAPING
+        or unicodedata.category(letter) == "Zs"
     )

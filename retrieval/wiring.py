@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 import filelock
 
-from retrieval import database
+from retrieval import database, faiss_index
 from retrieval.embedding import SentenceTransformerEmbedder
 from retrieval.errors import LibraryBusyError, RetrievalError
 from retrieval.faiss_index import FaissIndex
@@ -39,9 +39,7 @@ def open_library(settings: Settings, *, embedder: Embedder | None = None) -> Lib
             "name another one with --library"
         ) from error
     lock = _WriteLock(folder)
-    engine = database.connect(
-        settings.database_url or f"sqlite:///{folder / 'library.db'}"
-    )
+    engine = database.connect(settings.database_url or folder / "library.db")
     if not database.is_current(engine):
         with lock:
             database.upgrade(engine)
@@ -58,8 +56,8 @@ def _check_engines(settings: Settings) -> None:
     """Refuse what this version cannot open rather than open something else."""
     if settings.index_url:
         raise RetrievalError(
-            f"QAWL_INDEX_URL names {settings.index_url}, but the index can only be the "
-            "FAISS file in the library yet; unset it"
+            "QAWL_INDEX_URL is set, but the index can only be the FAISS file in the "
+            "library yet; unset it"
         )
     if settings.database_url and not settings.database_url.startswith("sqlite:"):
         raise RetrievalError(
@@ -83,6 +81,10 @@ class _WriteLock(contextlib.AbstractContextManager[object]):
                 f"another process is writing to {self._folder}; "
                 "wait until it is done, then try again"
             ) from None
+        except OSError as error:
+            raise RetrievalError(
+                f"cannot lock {self._folder} ({error.strerror}); check the folder"
+            ) from error
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -99,3 +101,6 @@ class _FaissOpener:
         return FaissIndex(
             self._folder, epoch=state.epoch, dimension=state.dimension, empty=empty
         )
+
+    def remove_others(self, state: State) -> None:
+        faiss_index.remove_others(self._folder, epoch=state.epoch)

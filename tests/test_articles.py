@@ -90,7 +90,7 @@ def test_rows_are_articles_by_their_id(tmp_path: Path) -> None:
 
     assert isinstance(first, Article)
     assert isinstance(second, Article)
-    assert first.info.key == "a"
+    assert first.info.key == f"{path.resolve()}#a"
     assert first.info.published == dt.date(2024, 11, 25)
     assert second.info.key == f"{path.resolve()}#2"
 
@@ -127,6 +127,11 @@ def test_a_bad_row_does_not_hide_the_good_ones(tmp_path: Path) -> None:
         ("yaml.md", b"---\ntitle: [\n---\ntext", "front matter"),
         ("date.md", b"---\npublished: soon\n---\ntext", "expected a date like"),
         ("tag.md", b"---\nlanguage: Klingon!\n---\ntext", "expected a tag like"),
+        ("calendar.md", b"---\npublished: 2024-02-30\n---\ntext", "front matter"),
+        ("marks.txt", "\u200b\n* * *\n---".encode(), "found no text"),
+        ("deep.jsonl", b'{"text": "' + b"[" * 10 + b'"', "not JSON"),
+        ("nested.jsonl", b"[" * 100_000, "JSON"),
+        ("number.jsonl", b'{"text": "a", "id": ' + b"1" * 5_000 + b"}", "JSON"),
         ("title.md", b"---\ntitle: {a: b}\n---\ntext", "expected one line of text"),
     ],
 )
@@ -150,14 +155,18 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_a_huge_row_is_refused(tmp_path: Path) -> None:
+    """The rows behind it are read all the same."""
     path = tmp_path / "huge.jsonl"
-    path.write_text('{"text": "' + "a" * articles.MAX_BYTES + '"}')
+    path.write_text('{"text": "' + "a" * articles.MAX_BYTES + '"}\n{"text": "b"}\n')
 
-    assert "found a row of over" in _reason(path)
+    refused, read = articles.read(path)
+
+    assert "found a row of over" in str(refused)
+    assert isinstance(read, Article)
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    assert "No such file" in _reason(tmp_path / "nowhere.txt")
+    assert "no such file" in _reason(tmp_path / "nowhere.txt")
 
 
 def test_a_folder_gives_its_articles_in_order(tmp_path: Path) -> None:
@@ -170,3 +179,24 @@ def test_a_folder_gives_its_articles_in_order(tmp_path: Path) -> None:
     names = [path.name for path in articles.files(tmp_path / "folder")]
 
     assert names == ["a.md", "b.txt", "c.jsonl"]
+
+
+def test_braces_are_text_not_front_matter(tmp_path: Path) -> None:
+    path = tmp_path / "braces.txt"
+    path.write_text("{\nOne line in braces.\n}\n")
+
+    assert _one(path).text == "{\nOne line in braces.\n}"
+
+
+def test_rows_of_two_files_with_the_same_id_are_two_articles(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text('{"id": 1, "text": "x"}\n{"id": "", "text": "y"}')
+
+    keys = {
+        one.info.key
+        for name in ("a.jsonl", "b.jsonl")
+        for one in articles.read(tmp_path / name)
+        if isinstance(one, Article)
+    }
+
+    assert len(keys) == 4

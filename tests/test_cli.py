@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 RAIN = "The river rose by two metres. Nobody was hurt."
 
 HIT_KEYS = {
-    "quote", "kind", "speaker", "sentence", "spans", "confidence", "score", "also_in",
-    "article",
+    "quote", "kind", "speaker", "unnamed", "cue", "sentence", "spans", "confidence",
+    "score", "also_in", "article",
 }  # fmt: skip
 
 
@@ -105,10 +105,18 @@ def test_a_batch_is_answered_in_order_with_its_ids(
 def test_a_batch_that_is_no_batch_is_told(
     indexed: Path, capsys: pytest.CaptureFixture[str], content: str
 ) -> None:
+    """It is told in one line, and the rows behind it are answered all the same."""
     (indexed / "q.jsonl").write_text(content, errors="surrogateescape")
+    with (indexed / "q.jsonl").open("a") as file:
+        file.write('{"id": "next", "question": "river"}\n')
 
-    assert main(["ask", "--batch", "q.jsonl"]) == 2
-    assert capsys.readouterr().err.startswith("qawl: q.jsonl")
+    code = main(["ask", "--batch", "q.jsonl"])
+
+    captured = capsys.readouterr()
+    assert code == 2
+    assert captured.err.count("\n") == 1
+    assert "q.jsonl" in captured.err
+    assert ('"id": "next"' in captured.out) == ("udcff" not in repr(content))
 
 
 def test_one_bad_article_never_stops_a_run(
@@ -165,9 +173,9 @@ def test_verify_tells_a_fault_in_one_line(
         path.unlink()
 
     assert main(["verify"]) == 2
-    assert capsys.readouterr().err == (
-        "qawl: 2 of 2 passages are missing from the index; run `qawl rebuild`\n"
-    )
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert "run `qawl rebuild`" in error
 
 
 @pytest.mark.parametrize(

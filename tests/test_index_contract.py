@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from retrieval import faiss_index
 from retrieval.errors import LibraryDamagedError
 from retrieval.faiss_index import FaissIndex
 
@@ -20,7 +21,7 @@ DIMENSION = 16
 
 @pytest.fixture(params=["faiss"])
 def index(tmp_path: Path) -> VectorIndex:
-    return FaissIndex(tmp_path, epoch=1, dimension=DIMENSION)
+    return FaissIndex(tmp_path, epoch=1, dimension=DIMENSION, empty=True)
 
 
 def _vectors(count: int, seed: int = 7) -> Vectors:
@@ -107,7 +108,7 @@ def test_vectors_of_an_unknown_id_is_an_error(index: VectorIndex) -> None:
 
 def test_what_was_flushed_is_opened_again(tmp_path: Path) -> None:
     vectors = _vectors(3)
-    index = FaissIndex(tmp_path, epoch=1, dimension=DIMENSION)
+    index = FaissIndex(tmp_path, epoch=1, dimension=DIMENSION, empty=True)
     index.add(_ids(4, 5, 6), vectors)
     index.flush()
 
@@ -117,16 +118,18 @@ def test_what_was_flushed_is_opened_again(tmp_path: Path) -> None:
     np.testing.assert_array_equal(opened.vectors(_ids(5)), vectors[[1]])
 
 
-def test_a_new_epoch_replaces_the_file_of_the_old_one(tmp_path: Path) -> None:
+def test_only_the_file_of_one_epoch_is_kept(tmp_path: Path) -> None:
     for epoch in (1, 2):
-        FaissIndex(tmp_path, epoch=epoch, dimension=DIMENSION).flush()
+        FaissIndex(tmp_path, epoch=epoch, dimension=DIMENSION, empty=True).flush()
+
+    faiss_index.remove_others(tmp_path, epoch=2)
 
     assert [file.name for file in tmp_path.iterdir()] == ["passages-2.faiss"]
 
 
 @pytest.mark.parametrize("keep", [0, 1, 50, -1])
 def test_a_truncated_file_is_told(tmp_path: Path, keep: int) -> None:
-    index = FaissIndex(tmp_path, epoch=1, dimension=DIMENSION)
+    index = FaissIndex(tmp_path, epoch=1, dimension=DIMENSION, empty=True)
     index.add(np.arange(100), _vectors(100))
     index.flush()
     path = tmp_path / "passages-1.faiss"
@@ -137,7 +140,12 @@ def test_a_truncated_file_is_told(tmp_path: Path, keep: int) -> None:
 
 
 def test_an_index_of_another_dimension_is_told(tmp_path: Path) -> None:
-    FaissIndex(tmp_path, epoch=1, dimension=DIMENSION).flush()
+    FaissIndex(tmp_path, epoch=1, dimension=DIMENSION, empty=True).flush()
 
     with pytest.raises(LibraryDamagedError, match="qawl rebuild"):
         FaissIndex(tmp_path, epoch=1, dimension=DIMENSION + 1)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LibraryDamagedError, match="qawl rebuild"):
+        FaissIndex(tmp_path, epoch=1, dimension=DIMENSION)

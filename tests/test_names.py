@@ -38,6 +38,10 @@ def test_what_leans_on_an_arabic_name_is_taken_off() -> None:
     assert names.shared(asked, "وبقائي للأسد بسوريا والشرع") == asked - {"Araghchi"}
 
 
+def test_three_scripts_meet() -> None:
+    assert names.shared({"Багаи", "Baghaei"}, "وقال بقائي") == {"Багаи", "Baghaei"}
+
+
 def test_suffixes_behind_an_apostrophe_do_not_count() -> None:
     asked = {"سوريا", "بقائي"}
 

@@ -1,4 +1,4 @@
-"""An article's passages are its sentences, without the marks of a list."""
+"""An article's passages are its quotations, and its sentences behind them."""
 
 from __future__ import annotations
 
@@ -12,28 +12,24 @@ In brief
 Nobody was hurt. “Not one,” the mayor said."""
 
 
-def test_every_sentence_is_a_passage_word_for_word() -> None:
+def test_quotations_and_sentences_are_passages_word_for_word() -> None:
     info = ArticleInfo(key="rain", language="en")
 
     reading = readings.read(Article(info=info, text=TEXT))
 
     assert reading.words() == [
+        "Not one,",
         "Rain",
         "In brief",
         "The river rose.",
         "Nobody was hurt.",
         "“Not one,” the mayor said.",
     ]
-    assert [one.sentence.of(TEXT)[:2] for one in reading.passages][:3] == [
-        "# ",
-        "In",
-        "- ",
-    ]
-    assert [one.heading for one in reading.passages] == [True, True, *[False] * 3]
-    assert [one.bullet for one in reading.passages] == [
-        False,
-        False,
-        True,
-        False,
-        False,
-    ]
+    said, *plain = reading.passages
+    assert said.quotation is not None
+    assert said.quotation.speaker == "the mayor"
+    assert said.sentence == plain[-1].sentence
+    assert [one.kind for one in plain] == ["sentence"] * 5
+    assert [one.sentence.of(TEXT)[:2] for one in plain][:3] == ["# ", "In", "- "]
+    assert [one.heading for one in plain] == [True, True, *[False] * 3]
+    assert [one.bullet for one in plain].index(True) == 2
