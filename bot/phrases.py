@@ -17,6 +17,11 @@ class Phrases:
     out_of_period: str
     empty_library: str
     closest: str
+    direct: str
+    indirect: str
+    mixed: str
+    unnamed: str
+    unclear: str
     unaskable: str
     text_only: str
     failed: str
@@ -39,7 +44,8 @@ PHRASES: dict[str, Phrases] = {
             "Write your question in your own words. It helps to name who spoke, "
             "and about what. I search all articles, whatever language they are in, "
             "and show the passages that fit best exactly as they were published, "
-            "with title, date and link.\n\n"
+            "with title, date and link. Below the words stand who spoke and how the "
+            "article puts it; the folded text is what surrounds them there.\n\n"
             "In groups I answer when you mention me or reply to me.\n\n"
             "/start – what I do\n"
             "/help – this message"
@@ -50,6 +56,11 @@ PHRASES: dict[str, Phrases] = {
         out_of_period="The articles hold nothing from the period you ask about.",
         empty_library="There are no articles in my library yet.",
         closest="The nearest passages, which may not answer your question:",
+        direct="word for word",
+        indirect="reported",
+        mixed="partly word for word",
+        unnamed="name not given",
+        unclear="speaker unclear",
         unaskable="Please ask me in words, and in a few sentences at most.",
         text_only="I can only read text. Please write your question.",
         failed=(
@@ -66,7 +77,8 @@ PHRASES: dict[str, Phrases] = {
         help=(
             "اكتب سؤالك بعبارتك، ويفيد أن تذكر المتحدث والموضوع. أبحث في كل المقالات "
             "أيًّا كانت لغتها، وأعرض أقرب المقاطع كما نُشرت حرفيًّا، مع العنوان "
-            "والتاريخ والرابط.\n\n"
+            "والتاريخ والرابط. وتحت الكلام اسم المتحدث وعبارة المقال في نقله، وفي "
+            "النص المطوي سياقه.\n\n"
             "في المجموعات أجيب حين تذكر اسمي أو ترد على رسالتي.\n\n"
             "/start – ما الذي أفعله\n"
             "/help – هذه الرسالة"
@@ -77,6 +89,11 @@ PHRASES: dict[str, Phrases] = {
         out_of_period="ليس في المقالات شيء من الفترة التي تسأل عنها.",
         empty_library="لا توجد مقالات في مكتبتي بعد.",
         closest="أقرب المقاطع، وقد لا تجيب عن سؤالك:",
+        direct="حرفيًّا",
+        indirect="نقل غير حرفي",
+        mixed="حرفيًّا في بعضه",
+        unnamed="من دون ذكر الاسم",
+        unclear="المتحدث غير محدد",
         unaskable="أرجو أن تسألني بالكلمات، وفي بضع جمل على الأكثر.",
         text_only="لا أقرأ إلا النصوص. أرجو أن تكتب سؤالك.",
         failed="عذرًا، حدث خطأ عندي ولم أستطع الإجابة. أرجو أن تعيد السؤال بعد قليل.",
@@ -90,7 +107,8 @@ PHRASES: dict[str, Phrases] = {
         help=(
             "پرسش خود را به زبان خودتان بنویسید. بهتر است گوینده و موضوع را هم نام "
             "ببرید. همهٔ مقاله‌ها را به هر زبانی که باشند می‌گردم و نزدیک‌ترین بخش‌ها را "
-            "عیناً همان‌گونه که منتشر شده‌اند، با عنوان و تاریخ و پیوند نشان می‌دهم.\n\n"
+            "عیناً همان‌گونه که منتشر شده‌اند، با عنوان و تاریخ و پیوند نشان می‌دهم. "
+            "زیر هر سخن، گوینده و تعبیر مقاله می‌آید و متن تاشده بافت آن است.\n\n"
             "در گروه‌ها وقتی پاسخ می‌دهم که نام مرا ببرید یا به پیام من پاسخ دهید.\n\n"
             "/start – کار من چیست\n"
             "/help – همین پیام"
@@ -101,6 +119,11 @@ PHRASES: dict[str, Phrases] = {
         out_of_period="مقاله‌ها چیزی از زمانی که می‌پرسید ندارند.",
         empty_library="هنوز مقاله‌ای در کتابخانه‌ام نیست.",
         closest="نزدیک‌ترین بخش‌ها، که شاید پاسخ پرسش شما نباشند:",
+        direct="کلمه‌به‌کلمه",
+        indirect="نقل به مضمون",
+        mixed="بخشی کلمه‌به‌کلمه",
+        unnamed="بدون ذکر نام",
+        unclear="گوینده نامشخص",
         unaskable="لطفاً با کلمات و حداکثر در چند جمله بپرسید.",
         text_only="من فقط متن می‌خوانم. لطفاً پرسش خود را بنویسید.",
         failed=(
@@ -118,7 +141,8 @@ PHRASES: dict[str, Phrases] = {
             "Sorunuzu kendi sözlerinizle yazın. Kimin konuştuğunu ve konuyu "
             "belirtmeniz işe yarar. Hangi dilde olursa olsun bütün haberleri tarar, "
             "en uygun bölümleri yayımlandıkları gibi; başlık, tarih ve bağlantısıyla "
-            "gösteririm.\n\n"
+            "gösteririm. Sözlerin altında kimin konuştuğu ve haberin bunu nasıl "
+            "aktardığı yazar; katlanmış metin sözlerin geçtiği yerdir.\n\n"
             "Gruplarda adımı andığınızda ya da mesajımı yanıtladığınızda cevap "
             "veririm.\n\n"
             "/start – ne yaptığım\n"
@@ -130,6 +154,11 @@ PHRASES: dict[str, Phrases] = {
         out_of_period="Haberlerde sorduğunuz döneme ait bir şey yok.",
         empty_library="Kütüphanemde henüz haber yok.",
         closest="En yakın bölümler; sorunuzu yanıtlamıyor olabilirler:",
+        direct="kelimesi kelimesine",
+        indirect="dolaylı aktarım",
+        mixed="kısmen kelimesi kelimesine",
+        unnamed="adı verilmeden",
+        unclear="konuşan belli değil",
         unaskable="Lütfen kelimelerle ve en çok birkaç cümleyle sorun.",
         text_only="Yalnızca yazı okuyabilirim. Lütfen sorunuzu yazın.",
         failed=(

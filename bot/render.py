@@ -8,13 +8,12 @@ import unicodedata
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.directions import isolate, lead, of
-from retrieval import Reason
+from bot.directions import Direction, isolate, lead, of
+from retrieval import Kind, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.directions import Direction
     from bot.phrases import Phrases
     from retrieval import Answer, Hit
 
@@ -33,12 +32,12 @@ _JOINERS = "\u200c\u200d"
 def pages(answer: Answer, phrases: Phrases) -> tuple[str, ...]:
     """Return the messages that give the whole answer, one card a quotation."""
     if answer:
-        return _join(_cards(answer.hits))
+        return _join(_cards(answer.hits, phrases))
     said = note(_why(answer, phrases))
     if not answer.closest:
         return (said,)
     heading = f"{said}\n\n<b>{note(phrases.closest)}</b>"
-    return _join(chain([heading], _cards(answer.closest)))
+    return _join(chain([heading], _cards(answer.closest, phrases)))
 
 
 def note(text: str) -> str:
@@ -88,25 +87,25 @@ def _join(blocks: Iterable[str]) -> tuple[str, ...]:
     return tuple(filled)
 
 
-def _cards(hits: Iterable[Hit]) -> Iterator[str]:
+def _cards(hits: Iterable[Hit], phrases: Phrases) -> Iterator[str]:
     for hit in hits:
-        yield from _card(hit)
+        yield from _card(hit, phrases)
 
 
-def _card(hit: Hit) -> Iterator[str]:
+def _card(hit: Hit, phrases: Phrases) -> Iterator[str]:
     """Yield the card of a hit, in parts when it is longer than a page.
 
     Each part names its source, so that none is ever seen without.
     """
     direction = of(hit.quote)
-    whole = _quoted(hit.quote, direction, _caption(hit, direction))
+    whole = _quoted(hit.quote, direction, _caption(hit, direction, phrases))
     if length(whole) <= LIMIT:
-        yield whole
+        yield _explained(whole, hit)
         return
-    widest = _quoted("", direction, _caption(hit, direction, "9999/9999"))
+    widest = _quoted("", direction, _caption(hit, direction, phrases, "9999/9999"))
     parts = _parts(hit.quote, LIMIT - length(widest) - len(direction.value))
     for number, part in enumerate(parts, start=1):
-        caption = _caption(hit, direction, f"{number}/{len(parts)}")
+        caption = _caption(hit, direction, phrases, f"{number}/{len(parts)}")
         yield _quoted(part, direction, caption)
 
 
@@ -115,26 +114,93 @@ def _quoted(words: str, direction: Direction, caption: str) -> str:
     return f"{quotation}\n{caption}" if caption else quotation
 
 
-def _caption(hit: Hit, direction: Direction, place: str = "") -> str:
+def _explained(card: str, hit: Hit) -> str:
+    """Add the lines around a quotation, else its sentence alone, where they fit.
+
+    Neither is ever cut: half a sentence may say the opposite of the whole.
+    """
+    around = f"{hit.before}\n{hit.sentence}\n{hit.after}"
+    wider = (
+        f"{card}\n{_context(text)}"
+        for text in (around, hit.sentence)
+        if _letters(text) > _letters(hit.quote)
+    )
+    return next((one for one in wider if length(one) <= LIMIT), card)
+
+
+def _context(text: str) -> str:
+    direction = of(text)
+    lines = (lead(line, direction) for line in text.splitlines() if line.strip())
+    shown = note("\n".join(lines))
+    return f"<blockquote expandable>{shown}</blockquote>"
+
+
+def _letters(text: str) -> int:
+    """Count what can be read aloud: not marks, which frame a quotation, nor spaces."""
+    return sum(map(str.isalnum, text))
+
+
+def _caption(hit: Hit, direction: Direction, phrases: Phrases, place: str = "") -> str:
     article = hit.article
-    speaker, source = _clip(hit.speaker), _clip(article.source)
+    source, told = _clip(article.source), _told(hit, direction, phrases)
     date = article.published.isoformat() if article.published else ""
-    details = (source if speaker else "", date, place)
+    details = (source if told else "", date, place)
     lines = (
-        _bold(_line([speaker or source], direction)),
+        told or _line([source], direction, bold=True),
         _linked(_line([_clip(article.title)], direction), article.url),
         _line(details, direction),
     )
     return "\n".join(line for line in lines if line)
 
 
-def _line(pieces: Iterable[str], direction: Direction) -> str:
-    shown = [isolate(piece, within=direction) for piece in pieces if piece]
-    return note(lead(" · ".join(shown), direction)) if shown else ""
+def _told(hit: Hit, direction: Direction, phrases: Phrases) -> str:
+    """Say who spoke, by which word of the article, and how exactly it is given."""
+    speaker = _clip(hit.speaker)
+    if not speaker and hit.kind is Kind.SENTENCE:
+        return ""
+    pieces = (
+        speaker,
+        _doubt(hit, phrases),
+        _marked(_clip(hit.cue)),
+        _how(hit.kind, phrases),
+    )
+    return _line(pieces, direction, bold=bool(speaker))
 
 
-def _bold(line: str) -> str:
-    return f"<b>{line}</b>" if line else ""
+def _doubt(hit: Hit, phrases: Phrases) -> str:
+    """Say why no name can be given; nothing if one is."""
+    if hit.unnamed:
+        return phrases.unnamed
+    return "" if hit.speaker else phrases.unclear
+
+
+def _marked(cue: str) -> str:
+    """Put quotation marks around the article's own word, those of its script."""
+    if not cue:
+        return ""
+    return f"«{cue}»" if of(cue) is Direction.RIGHT_TO_LEFT else f"“{cue}”"
+
+
+def _how(kind: Kind, phrases: Phrases) -> str:
+    match kind:
+        case Kind.DIRECT:
+            return phrases.direct
+        case Kind.INDIRECT:
+            return phrases.indirect
+        case Kind.MIXED:
+            return phrases.mixed
+        case Kind.SENTENCE:
+            return ""
+
+
+def _line(pieces: Iterable[str], direction: Direction, *, bold: bool = False) -> str:
+    """Return the pieces on one line, the first in bold where that is wanted."""
+    first, *others = [isolate(one, within=direction) for one in pieces if one] or [""]
+    rest = "".join(f" · {other}" for other in others)
+    if not first:
+        return ""
+    led = note(lead(first + rest, direction).removesuffix(rest))
+    return (f"<b>{led}</b>" if bold else led) + note(rest)
 
 
 def _linked(line: str, url: str | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
@@ -37,7 +39,9 @@ def long_texts() -> st.SearchStrategy[str]:
 
 
 def hits(words: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Hit]:
+    """Hits whose sentence frames their words, as those of the library do."""
     maybe = st.none() | texts()
+    line = st.just("") | texts() | long_texts()
     article = st.builds(
         ArticleInfo,
         key=st.just("key"),
@@ -46,7 +50,7 @@ def hits(words: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Hit]:
         source=maybe,
         published=st.none() | st.dates(),
     )
-    return st.builds(
+    bare = st.builds(
         Hit,
         quote=texts() | long_texts() if words is None else words,
         kind=st.sampled_from(Kind),
@@ -54,8 +58,17 @@ def hits(words: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Hit]:
         sentence=st.just(""),
         score=st.just(0.5),
         article=article,
+        before=line,
+        after=line,
         speaker=maybe,
+        unnamed=st.booleans(),
+        cue=st.just("") | texts(),
     )
+    return st.builds(_framed, bare, st.just("") | texts(), line)
+
+
+def _framed(hit: Hit, start: str, end: str) -> Hit:
+    return replace(hit, sentence=f"{start}{hit.quote}{end}")
 
 
 def answers() -> st.SearchStrategy[Answer]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeAlias
 
 LIMIT = 4096
 MOST_ENTITIES = 100
@@ -25,6 +26,8 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r" ([a-z]+)(?:=\"([^\"]*)\")?")
 
+_Opened: TypeAlias = tuple[str, int, dict[str, str]]
+
 
 class MarkupError(Exception):
     """Telegram would refuse this text, or show it otherwise than it was meant."""
@@ -37,6 +40,7 @@ class Entity:
     tag: str
     text: str
     link: str = ""
+    expandable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,18 @@ class Message:
     text: str
     entities: tuple[Entity, ...]
 
-    def all(self, tag: str) -> list[str]:
-        return [entity.text for entity in self.entities if entity.tag == tag]
+    def all(self, tag: str, *, expandable: bool = False) -> list[str]:
+        return [
+            entity.text
+            for entity in self.entities
+            if (entity.tag, entity.expandable) == (tag, expandable)
+        ]
 
 
 def read(source: str) -> Message:
     """Return the message that Telegram makes of ``source``; raise MarkupError."""
     text = ""
-    opened: list[tuple[str, int, str]] = []
+    opened: list[_Opened] = []
     entities: list[Entity] = []
     for token in _tokens(source):
         if not token["tag"]:
@@ -93,9 +101,9 @@ def _letters(token: re.Match[str]) -> str:
     return chr(int(token["code"]) if token["code"] else int(token["hex"], 16))
 
 
-def _opening(token: re.Match[str], opened: list[tuple[str, int, str]]) -> str:
+def _opening(token: re.Match[str], opened: list[_Opened]) -> dict[str, str]:
     tag, around = token["tag"], {name for name, _, _ in opened}
-    attributes = dict(_ATTRIBUTE.findall(token["attributes"]))
+    attributes: dict[str, str] = dict(_ATTRIBUTE.findall(token["attributes"]))
     if tag not in _TAGS or set(attributes) - set(_TAGS[tag]):
         raise MarkupError(f"{token[0]} is not allowed")
     if around & {"pre", "code"}:
@@ -104,18 +112,17 @@ def _opening(token: re.Match[str], opened: list[tuple[str, int, str]]) -> str:
         raise MarkupError(f"{token[0]} stands inside another")
     if tag == "a" and not re.match(r"https?://[^\s/]", attributes.get("href", "")):
         raise MarkupError(f"{token[0]} leads nowhere")
-    return str(attributes.get("href", ""))
+    return attributes
 
 
-def _closing(
-    token: re.Match[str], opened: list[tuple[str, int, str]], text: str
-) -> Entity:
+def _closing(token: re.Match[str], opened: list[_Opened], text: str) -> Entity:
     if not opened or opened[-1][0] != token["tag"] or token["attributes"]:
         raise MarkupError(f"{token[0]} closes nothing")
-    tag, start, link = opened.pop()
+    tag, start, attributes = opened.pop()
     if not text[start:].strip():
         raise MarkupError(f"<{tag}> holds nothing")
-    return Entity(tag, text[start:], link)
+    link = attributes.get("href", "")
+    return Entity(tag, text[start:], link, "expandable" in attributes)
 
 
 def _checked(message: Message) -> Message:

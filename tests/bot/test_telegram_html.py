@@ -17,6 +17,15 @@ def test_text_and_entities_are_read() -> None:
     )
 
 
+def test_a_blockquote_is_told_from_one_that_unfolds() -> None:
+    source = "<blockquote>a</blockquote><blockquote expandable>b</blockquote>"
+
+    message = read(source)
+
+    assert message.all("blockquote") == ["a"]
+    assert message.all("blockquote", expandable=True) == ["b"]
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -38,6 +47,9 @@ def test_text_and_entities_are_read() -> None:
         "<a href='https://x.org'>b</a>",
         "<blockquote>a<blockquote>b</blockquote></blockquote>",
         "<blockquote>a<blockquote expandable>b</blockquote></blockquote>",
+        "<blockquote expandable>a<blockquote>b</blockquote></blockquote>",
+        "<blockquote folded>a</blockquote>",
+        "<blockquote expandable> </blockquote>",
         "<code><b>a</b></code>",
         "",
         " \n ",
