@@ -128,7 +128,12 @@ def _open(options: argparse.Namespace) -> Library:
     from retrieval.wiring import open_library
 
     named = {"library": options.library} if options.library else {}
-    return open_library(Settings(**named))
+    try:
+        settings = Settings(**named)
+    except ValueError as error:  # also of an .env that is not UTF-8
+        reason = str(error).replace("\n", " ")
+        raise RetrievalError(f"the settings cannot be read: {reason}") from None
+    return open_library(settings)
 
 
 def _terminal() -> Terminal:

@@ -214,3 +214,26 @@ def test_help_is_instant_and_imports_nothing_heavy() -> None:
 
     assert done.stdout.splitlines()[-1] == "[]"
     assert time.perf_counter() - started < 0.5
+
+
+def test_settings_that_cannot_be_read_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".env").write_bytes(b"QAWL_MODEL=\xff\xfe\n")
+
+    assert main(["articles"]) == 2
+    assert capsys.readouterr().err.startswith("qawl: the settings cannot be read")
+
+
+def test_an_article_is_removed_by_its_file_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where its url is its key."""
+    (tmp_path / "a.md").write_text("---\nurl: https://example.org/a\n---\nRain.")
+    main(["index", "a.md", "a.md"])
+
+    assert main(["remove", "a.md"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "added 1, updated 0, unchanged 0, failed 0",
+        "removed 1",
+    ]

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 
 from bot.settings import BotSettings
 from retrieval.cli import _parser
@@ -57,3 +62,22 @@ def test_every_source_file_is_in_the_reading_order() -> None:
     named = re.findall(r"`((?:retrieval|bot)/\w+\.py)`", tour)
 
     assert sorted(named) == sorted(files)
+
+
+@pytest.mark.model
+def test_the_example_in_python_runs(tmp_path: Path) -> None:
+    """It prints the quotation that answers, and nothing else."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "HOME": str(Path.home())},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.startswith("Nobody was hurt, Rain (Span(start=17, end=33),)\n")
+    assert done.stderr == ""
