@@ -58,7 +58,9 @@ def files(place: str | Path) -> list[Path]:
 def read(path: Path) -> Iterator[Article | ArticleError]:
     """Yield every article of a file, and the reason for each that is none."""
     try:
-        if path.suffix.lower() == ".jsonl":
+        if not path.is_file():
+            yield ArticleError(str(path), "there is no such file; check the path")
+        elif path.suffix.lower() == ".jsonl":
             yield from _read_rows(path)
         elif path.suffix.lower() in SUFFIXES:
             yield _read_text(path)
@@ -73,8 +75,6 @@ def read(path: Path) -> Iterator[Article | ArticleError]:
 
 def _read_text(path: Path) -> Article:
     where = str(path)
-    if not path.is_file():
-        raise ArticleError(where, "there is no such file; check the path")
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise ArticleError(
