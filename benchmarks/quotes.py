@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from benchmarks import machine
+from retrieval.errors import ArticleError
 from retrieval.json_rows import quotations_row, text_rows
 from retrieval.readings import find_quotations
 
@@ -87,11 +88,14 @@ def scores(path: Path) -> dict[str, Figures]:
     gold: dict[str, Row] = defaultdict(dict)
     found: dict[str, Row] = defaultdict(dict)
     truth = scorer.read(path)
-    for given, language, text in text_rows(path):
-        identity = str(given)
-        gold[language][identity] = truth[identity]
-        quotations = find_quotations(text, language)
-        found[language][identity] = quotations_row(identity, language, text, quotations)
+    for row in text_rows(path):
+        if isinstance(row, ArticleError):
+            raise row
+        identity = str(row.id)
+        gold[row.language][identity] = truth[identity]
+        found[row.language][identity] = quotations_row(
+            identity, row.language, row.text, find_quotations(row.text, row.language)
+        )
     return {
         language: _figures(scorer.score(gold[language], found[language]))
         for language in sorted(gold)

@@ -9,18 +9,18 @@ import logging
 import sys
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from retrieval.errors import ArticleError, QuestionError, RetrievalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from retrieval.models import Article
     from retrieval.service import Library
     from retrieval.terminal import Terminal
 
 _DONE, _FAULT = 0, 2
+_Read = TypeVar("_Read")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -147,13 +147,7 @@ def _index(options: argparse.Namespace) -> int:
 
     library, terminal = _open(options), _terminal()
     failures: list[ArticleError] = []
-    files = []
-    for place in dict.fromkeys(options.places):
-        found_files = articles.files(place)
-        if not found_files:
-            reason = f"found none of {', '.join(sorted(articles.SUFFIXES))}"
-            failures.append(ArticleError(place, reason))
-        files += found_files
+    files = _files(options.places, failures)
     with terminal.progress(files) as advancing:
         found = (one for file in advancing for one in articles.read(file))
         summary = library.add(_readable(found, failures))
@@ -170,10 +164,25 @@ def _tell(failures: Iterable[ArticleError]) -> int:
     return code
 
 
+def _files(places: Iterable[str], failures: list[ArticleError]) -> list[Path]:
+    """Return the article files of all places; a place without any is a failure."""
+    from retrieval import articles
+
+    files: list[Path] = []
+    for place in dict.fromkeys(places):
+        found = articles.files(place)
+        if not found:
+            expected = ", ".join(sorted(articles.SUFFIXES))
+            reason = f"found no article, expected {expected}"
+            failures.append(ArticleError(place, reason))
+        files += found
+    return files
+
+
 def _readable(
-    found: Iterable[Article | ArticleError], failures: list[ArticleError]
-) -> Iterator[Article]:
-    """Pass articles on and set the others aside: one bad one never stops a run."""
+    found: Iterable[_Read | ArticleError], failures: list[ArticleError]
+) -> Iterator[_Read]:
+    """Pass on what was read, set the others aside: one bad one never stops a run."""
     for one in found:
         if isinstance(one, ArticleError):
             failures.append(one)
@@ -218,13 +227,13 @@ def _quotes(options: argparse.Namespace) -> int:
     from retrieval.json_rows import quotations_row, text_rows
     from retrieval.readings import find_quotations
 
-    if options.batch:
-        for identity, language, text in text_rows(options.batch):
-            found = find_quotations(text, language)
-            print(_json(quotations_row(identity, language, text, found)))
-        return _DONE
     failures: list[ArticleError] = []
-    files = (file for place in options.places for file in articles.files(place))
+    if options.batch:
+        for row in _readable(text_rows(options.batch), failures):
+            found = find_quotations(row.text, row.language)
+            print(_json(quotations_row(row.id, row.language, row.text, found)))
+        return _tell(failures)
+    files = _files(options.places, failures)
     read = (one for file in files for one in articles.read(file))
     for article in _readable(read, failures):
         info, text = article.info, article.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from retrieval import languages
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from retrieval.models import ArticleInfo, Hit, Language, Quotation, Span
 
 Row: TypeAlias = dict[str, Any]  # Any: what JSON can hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRow:
+    """A text to be read, with the id that its row gives it."""
+
+    id: object
+    language: Language
+    text: str
 
 
 def question_rows(path: Path) -> Iterator[tuple[object, str | QuestionError]]:
@@ -113,19 +123,23 @@ def _article_row(info: ArticleInfo) -> Row:
     }
 
 
-def text_rows(path: Path) -> Iterator[tuple[object, Language, str]]:
-    """Yield id, language and text of each row of a file, as they are given.
+def text_rows(path: Path) -> Iterator[TextRow | ArticleError]:
+    """Yield each row of a file as it is given; an error for a row without text.
 
-    Raises ArticleError, with the line, where a row has no text.
+    Raises ArticleError when the file cannot be read at all.
     """
     try:
         for row, where in _rows(path):
-            if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-                expected = '{"id": …, "lang": "…", "text": "…"}'
-                raise ArticleError(where, f"expected {expected}")
-            language = row.get("lang") or row.get("language")
-            text = row["text"]
-            yield row.get("id"), str(language or languages.detect(text)), text
+            text = row.get("text") if isinstance(row, dict) else None
+            if not isinstance(row, dict) or not isinstance(text, str):
+                reason = row if isinstance(row, ValueError) else "no text in it"
+                yield ArticleError(
+                    where, f'{reason}; expected {{"id": …, "text": "…"}}'
+                )
+                continue
+            given = row.get("lang") or row.get("language") or languages.detect(text)
+            language = str(given).partition("-")[0].lower()
+            yield TextRow(id=row.get("id"), language=language, text=text)
     except (OSError, UnicodeDecodeError) as error:
         raise ArticleError(str(path), f"cannot be read as UTF-8: {error}") from None
 

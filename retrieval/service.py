@@ -129,9 +129,9 @@ class Library:
         with self._writing:
             if self._store.state() is None:
                 return 0
-            self._read_again()
             if reembed:
                 self._embed_again()
+            self._read_again()
             return len(self._relearned().index)
 
     def speakers(self) -> tuple[ListedSpeaker, ...]:

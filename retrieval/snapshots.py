@@ -102,9 +102,7 @@ def differences(store: Store, state: State, *, opener: IndexOpener) -> tuple[str
     known, indexed = store.ids(), index.ids()
     found = []
     if missing := len(np.setdiff1d(known, indexed)):
-        found.append(
-            f"{missing} of {len(known)} passages are missing from the index; {_ADVICE}"
-        )
+        found.append(f"{missing} of {len(known)} passages are missing from the index")
     if foreign := len(np.setdiff1d(indexed, known)):
         found.append(f"{foreign} vectors in the index belong to no passage")
     both = np.intersect1d(known, indexed)

@@ -20,7 +20,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from retrieval.models import Reason, Span, quoted
+from retrieval.models import Kind, Reason, Span, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,9 +55,8 @@ class Terminal:
 
     def _hit(self, hit: Hit) -> None:
         self._out.print(Text(_printable(hit.quote), style="bold"))
-        if hit.speaker:
-            cue = f" · {hit.cue}" if hit.cue else ""
-            self._out.print(Text(_printable(f"{hit.speaker}{cue}")))
+        if hit.kind is not Kind.SENTENCE:
+            self._out.print(Text(_printable(_said(hit))))
         if hit.article.title:
             self._out.print(Text(_printable(hit.article.title), style="italic"))
         self._out.print(Text(_printable(_origin(hit.article)), style="dim"))
@@ -146,6 +145,13 @@ def _marked(line: str, span: Span, numbered: Sequence[tuple[int, Quotation]]) ->
     for piece, (_, mark) in zip(pieces, [*marks, (0, "")], strict=True):
         shown.append_text(piece).append(mark, "bold")
     return shown
+
+
+def _said(hit: Hit) -> str:
+    """Return who said it and how: a denial is never shown without its verb."""
+    speaker = hit.speaker or "speaker open"
+    unnamed = " (unnamed)" if hit.unnamed else ""
+    return f"{speaker}{unnamed}" + (f" · {hit.cue}" if hit.cue else "")
 
 
 def _told(number: int, quotation: Quotation, article: Article) -> str:

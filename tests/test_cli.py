@@ -237,3 +237,54 @@ def test_an_article_is_removed_by_its_file_too(
         "added 1, updated 0, unchanged 0, failed 0",
         "removed 1",
     ]
+
+
+def test_a_denial_is_shown_with_its_verb(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The words alone would say the opposite, also where the speaker is open."""
+    (tmp_path / "a.txt").write_text("She denied that the talks on wheat had failed.")
+    main(["index", "a.txt"])
+    capsys.readouterr()
+
+    main(["ask", "did the talks on wheat fail"])
+
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "the talks on wheat had failed",
+        "speaker open · denied",
+    ]
+
+
+def test_quotations_are_read_row_by_row(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Offsets are into the text exactly as given; a bad row does not hide the next."""
+    text = 'He said:\r\n"We will go there today." Cafe\u0301'
+    rows = [{"id": 1, "lang": "en-GB", "text": text}, {"id": 2}, {"text": text}]
+    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, rows)))
+
+    code = main(["quotes", "--batch", "r.jsonl"])
+
+    captured = capsys.readouterr()
+    first, second = map(json.loads, captured.out.splitlines())
+    (start, end) = first["quotes"][0]["content"][0]
+    assert code == 2
+    assert captured.err.count("\n") == 1
+    assert (first["id"], first["text"]) == (1, text)
+    assert text[start:end] == "We will go there today."
+    assert second["quotes"] == first["quotes"]
+
+
+@pytest.mark.usefixtures("indexed")
+def test_an_article_is_shown_with_its_quotations(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("“We go,” Ann Lee said.\nIt rained.")
+
+    assert main(["quotes", "a.txt"]) == 0
+    assert main(["index", "a.txt"]) == 0
+    assert main(["speakers"]) == 0
+
+    out = capsys.readouterr().out
+    assert "“[1 We go,]” Ann Lee said.\n    1  direct  ·  Ann Lee  ·  said\n" in out
+    assert "   1  Ann Lee\n1 speaker\n" in out

@@ -176,6 +176,19 @@ def _make_of_the_first_schema(folder: Path) -> None:
     engine.dispose()
 
 
+def test_an_older_library_of_another_model_has_a_way_out_too(
+    open_hashing: Callable[..., Library], tmp_path: Path
+) -> None:
+    """Reading again needs the vectors of one model: they are made first."""
+    _make_of_the_first_schema(tmp_path / "library")
+    library = open_hashing(HashingEmbedder("hashing-32", 32))
+
+    library.rebuild(reembed=True)
+
+    assert library.ask("nobody was hurt").hits[0].speaker == "the mayor"
+    assert library.verify() == ()
+
+
 def test_an_older_library_is_upgraded_in_place(
     open_hashing: Callable[..., Library],
     tmp_path: Path,
