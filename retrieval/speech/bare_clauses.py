@@ -115,12 +115,33 @@ def _bare_second(unit: Unit, cue: Cue, rest: Sequence[Cue]) -> Complement | None
         if unit.key_at(index) not in _COMMAS or unit.kind_at(index) != "p":
             continue
         end = bounds.end(unit, index + 1, rest)
-        if end - index > 2 and (
-            _verb_second(unit, index + 1, end)
-            or ("i" in cue.verb.frames and _has_infinitive(unit, index + 1, end))
-        ):
-            return Complement(start=index + 1, end=end, score=0.8)
+        found = _clause(unit, cue, index + 1, end)
+        if found is not None:
+            return found
     return None
+
+
+def _clause(unit: Unit, cue: Cue, start: int, end: int) -> Complement | None:
+    """Return a clause of a kind that the verb takes."""
+    frames = cue.verb.frames
+    if end - start < 2 - ("i" in frames):
+        return None
+    if "i" in frames and only_infinitive(unit, start, end):
+        return Complement(start=start, end=_infinitive_end(unit, start, end), score=0.8)
+    second = "b" in frames and _verb_second(unit, start, end)
+    if second or ("i" in frames and infinitive(unit, start, end)):
+        return Complement(start=start, end=end, score=0.8)
+    return None
+
+
+def _infinitive_end(unit: Unit, start: int, end: int) -> int:
+    """Return the comma of ``…, und X lehnt das ab``, a clause of the narrator's."""
+    for index in range(start + 1, end - 1):
+        joined = unit.lexicon.has("conjunction", unit.key_at(index + 1))
+        comma = unit.key_at(index) in _COMMAS and unit.kind_at(index) == "p"
+        if comma and joined and not infinitive(unit, index + 2, end):
+            return index
+    return end
 
 
 def at_comma(
@@ -128,13 +149,7 @@ def at_comma(
 ) -> Complement | None:
     """Return a verb-second clause that begins behind the comma at ``index``."""
     end = bounds.end(unit, index + 1, rest)
-    if (
-        "b" in cue.verb.frames
-        and end - index > 2
-        and _verb_second(unit, index + 1, end)
-    ):
-        return Complement(start=index + 1, end=end, score=0.8)
-    return None
+    return _clause(unit, cue, index + 1, end)
 
 
 def _verb_second(unit: Unit, start: int, end: int) -> bool:
@@ -166,8 +181,22 @@ def _subjunctive(unit: Unit, index: int) -> bool:
     return unit.lexicon.has("subjunctive", unit.key_at(index))
 
 
-def _has_infinitive(unit: Unit, start: int, end: int) -> bool:
+def only_infinitive(unit: Unit, start: int, end: int) -> bool:
+    """Tell a clause whose first comma already closes an infinitive."""
+    commas = (at for at in range(start, end) if unit.key_at(at) in _COMMAS)
+    return infinitive(unit, start, next(commas, end))
+
+
+def infinitive(unit: Unit, start: int, end: int) -> bool:
+    """Tell ``…, sofort zu kommen`` from a finite clause and from ``um … zu``."""
     lexicon = unit.lexicon
+    names = ("that", "subordinator", "purpose")
+    first, second = unit.key_at(start), unit.key_at(start + 1)
+    if any(lexicon.has(name, first) for name in names):
+        return False
+    if lexicon.has("preposition", first) and lexicon.has("relative", second):
+        stop = next((i for i in range(start, end) if unit.key_at(i) in _COMMAS), end)
+        end = stop
     return any(
         (
             lexicon.has("to", unit.key_at(index))

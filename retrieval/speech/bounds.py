@@ -19,7 +19,7 @@ def end(unit: Unit, start: int, rest: Sequence[Cue]) -> int:
     """Return where the reported clause ends: a narrator's clause, or the unit."""
     end = len(unit.items)
     for other in rest:
-        if other.start <= start:
+        if other.start <= start or other.verb.mood == "n":
             continue
         cut = _narrator(unit, start, other)
         if cut is not None:

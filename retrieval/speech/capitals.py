@@ -25,7 +25,8 @@ def runs(unit: Unit, part: Range) -> list[Range]:
         while stop > index and unit.lexicon.has("particle", unit.keys[stop - 1]):
             stop -= 1
         start = _past_titles(unit, index, stop)
-        if any(len(unit.keys[at]) > 2 for at in range(start, stop)):
+        genitive = start > index and unit.lexicon.has("determiner", unit.key_at(start))
+        if not genitive and any(len(unit.keys[at]) > 2 for at in range(start, stop)):
             runs.append((start, stop))
         index = max(stop, index) + 1 if stop == index else stop
     return runs
@@ -45,6 +46,8 @@ def _in_run(unit: Unit, index: int, start: int) -> bool:
         return False
     if item.capital and not item.key.isdigit():
         function = ("determiner", "pronoun", "preposition", "conjunction", "adverb")
+        if unit.lexicon.ends("said_noun", item.key):
+            return False
         return not any(unit.lexicon.has(name, item.key) for name in function) and (
             item.key not in unit.lexicon.pronouns
         )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import complements, frames, inversion, parentheses, sources
+from retrieval.speech import (
+    complements,
+    frames,
+    inversion,
+    nominal,
+    parentheses,
+    sources,
+)
 from retrieval.speech.drafts import Draft
 
 if TYPE_CHECKING:
@@ -27,7 +34,12 @@ def find(unit: Unit, cues: Sequence[Cue]) -> tuple[Draft, ...]:
         if _is_supposed(unit, cue, floor):
             continue
         rest = cues[position + 1 :]
-        draft = _draft(unit, cue, rest, floor, drafts)
+        if inversion.closes_relative(unit, cue, rest):
+            continue
+        if cue.verb.mood == "n":
+            draft = nominal.draft(unit, cue, rest, floor)
+        else:
+            draft = _draft(unit, cue, rest, floor, drafts)
         if draft is None:
             continue
         drafts.append(draft)
@@ -70,6 +82,8 @@ def _draft(
         return _named_before(unit, cue, floor)
     inverted = inversion.is_inverted(unit, cue, floor)
     complement = complements.after(unit, cue, rest, inverted=inverted)
+    if complement is not None and nominal.owns(unit, rest, complement.start):
+        complement = None
     opening = frames.as_said_start(unit, cue, floor)
     weak = complement is not None and unit.lexicon.has("as_said_weak", "yes")
     if opening is not None and not weak:

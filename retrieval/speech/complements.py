@@ -29,7 +29,9 @@ def after(
             return found
         if _closed(unit, index, cue):
             break
-    if "b" in cue.verb.frames and unit.lexicon.has("bare_clause", "yes"):
+    infinitive = unit.lexicon.has("second", "yes") and "i" in cue.verb.frames
+    bare = "b" in cue.verb.frames or infinitive
+    if bare and unit.lexicon.has("bare_clause", "yes"):
         return bare_clauses.after_cue(unit, cue, rest, inverted=inverted)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from retrieval.speech import nominal
 from retrieval.speech.lexicon import Verb
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _REACH = 24
 _ACCORDING = Verb(frames="bn")
 _SO = Verb(frames="d")
+_NOUN = Verb(frames="t", mood="n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,15 @@ def _at(unit: Unit, index: int) -> Cue | None:
         verb = unit.lexicon.verbs.get(word)
         if verb is not None and not _is_noun(unit, index, verb):
             return _verb(unit, index, index + 1, verb)
-    return None
+    return _noun(unit, index)
+
+
+def _noun(unit: Unit, index: int) -> Cue | None:
+    """Return a noun of saying to which a clause is joined."""
+    if nominal.link(unit, index) is None:
+        return None
+    denied = unit.lexicon.has("negation", unit.key_at(index - 1))
+    return Cue(start=index, end=index + 1, group=index, verb=_NOUN, negated=denied)
 
 
 def _is_capital_noun(unit: Unit, index: int) -> bool:
@@ -174,8 +184,9 @@ def _verb(unit: Unit, start: int, end: int, verb: Verb, particle: int = -1) -> C
         negated = True
     while lexicon.has("after_auxiliary", unit.key_at(end)):
         end += 1
-    if verb.mood == "f" and any(
-        lexicon.has("passive", unit.keys[at]) for at in range(group, start)
+    if verb.mood == "f" and (
+        any(lexicon.has("passive", unit.keys[at]) for at in range(group, start))
+        or _in_passive_bracket(unit, start)
     ):
         verb = replace(verb, mood="a")
     return Cue(
@@ -186,6 +197,18 @@ def _verb(unit: Unit, start: int, end: int, verb: Verb, particle: int = -1) -> C
         particle=particle,
         negated=negated,
     )
+
+
+def _in_passive_bracket(unit: Unit, index: int) -> bool:
+    """Tell ``wurden … gebeten``, where the auxiliary opens the clause's bracket."""
+    lexicon = unit.lexicon
+    if not lexicon.ends("participle", unit.keys[index]):
+        return False
+    while index > 0 and unit.kind_at(index - 1) == "w":
+        index -= 1
+        if lexicon.has("passive_bracket", unit.keys[index]):
+            return True
+    return False
 
 
 def _is_noun(unit: Unit, index: int, verb: Verb) -> bool:

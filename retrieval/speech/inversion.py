@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from retrieval.speech import phrases, sources
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from retrieval.speech.cues import Cue
     from retrieval.speech.units import Unit
 
@@ -76,11 +78,11 @@ def is_inverted(unit: Unit, cue: Cue, floor: int) -> bool:
             _closes_apposition(unit, cue) or has_subject(unit, cue, floor)
         )
     if lexicon.has("second", "yes"):
-        return not _verb_final(unit, cue) and _not_first(unit, cue, floor)
+        return not verb_final(unit, cue) and _not_first(unit, cue, floor)
     return False
 
 
-def _verb_final(unit: Unit, cue: Cue) -> bool:
+def verb_final(unit: Unit, cue: Cue) -> bool:
     """Tell a subordinate clause by its verb, which a comma follows."""
     at = cue.group
     while at > 0 and unit.is_word(at - 1):
@@ -89,6 +91,19 @@ def _verb_final(unit: Unit, cue: Cue) -> bool:
         unit.lexicon.has("relative", unit.key_at(at))
         or unit.lexicon.has("subordinator", unit.key_at(at))
         or unit.lexicon.has("relative", unit.key_at(at + 1))
+    )
+
+
+def closes_relative(unit: Unit, cue: Cue, rest: Sequence[Cue]) -> bool:
+    """Tell ``X, den Y zitiert, sagte``: between two verbs, a relative clause ends."""
+    return (
+        bool(rest)
+        and unit.lexicon.has("second", "yes")
+        and unit.key_at(cue.after) in _COMMAS
+        and rest[0].start == cue.after + 1
+        and rest[0].verb.mood == "f"
+        and not rest[0].place
+        and verb_final(unit, cue)
     )
 
 
@@ -167,6 +182,8 @@ def has_subject(unit: Unit, cue: Cue, floor: int) -> bool:
     if left is None:
         return False
     if unit.lexicon.has("second", "yes"):
+        if unit.key_at(cue.end) in unit.lexicon.pronouns:
+            return False
         behind = phrases.right(unit, cue.end, len(unit.items))
         if behind is None or behind[1] >= len(unit.items) - 1:
             return False
@@ -178,15 +195,36 @@ def has_subject(unit: Unit, cue: Cue, floor: int) -> bool:
         or lexicon.has("indicative", unit.key_at(at))
         or lexicon.ends("finite", unit.key_at(at))
         or unit.kind_at(at) == "q"
+        or (at > left[0] and _follows_subject(unit, at))
         for at in range(left[0], comma)
+    )
+
+
+def _follows_subject(unit: Unit, at: int) -> bool:
+    """Tell ``erreichte`` in ``Das Beben erreichte``, where nouns have capitals."""
+    lexicon, word = unit.lexicon, unit.keys[at]
+    return (
+        unit.is_word(at)
+        and phrases.leaves_phrase(unit, at)
+        and lexicon.ends("verb", word)
+        and not lexicon.has("preposition", word)
+        and not lexicon.has("adverb", word)
     )
 
 
 def _place(unit: Unit, cue: Cue, floor: int) -> tuple[int, int] | None:
     """Return the paper or letter of ``In X heißt es``."""
-    for index in range(floor, min(len(unit.items), floor + 14)):
+    for index in range(floor, min(cue.start, floor + 14)):
         if unit.lexicon.has("place_preposition", unit.key_at(index)):
             return phrases.right(unit, index + 1, max(cue.start, index + 7))
+    return place_behind(unit, cue)
+
+
+def place_behind(unit: Unit, cue: Cue) -> tuple[int, int] | None:
+    """Return the paper or letter of ``…, hieß es in X``."""
+    for index in range(cue.end, cue.end + 3):
+        if unit.lexicon.has("place_preposition", unit.key_at(index)):
+            return phrases.right(unit, index + 1, len(unit.items))
     return None
 
 

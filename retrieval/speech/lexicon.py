@@ -38,7 +38,8 @@ class Verb:
     quotation marks, ``t`` a clause with a complementiser, ``b`` a bare clause,
     ``i`` an infinitive, ``n`` a noun phrase, ``q`` a quoted fragment.
     ``mood`` is ``f`` finite, ``p`` participle or converb, ``i`` bare form, ``r``
-    relative participle, ``a`` a passive form, whose subject is not the speaker.
+    relative participle, ``a`` a passive form, whose subject is not the speaker,
+    ``n`` a noun.
     """
 
     frames: str

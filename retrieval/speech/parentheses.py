@@ -17,25 +17,43 @@ _DASHES = frozenset("–—-")
 
 def before(unit: Unit, cue: Cue, floor: int) -> Draft | None:
     """Return ``…, X said`` or ``…, said X``: words first, then the cue."""
+    if cue.verb.mood == "a" and "d" in cue.verb.frames:
+        return _before_impersonal(unit, cue, floor)
     anyone = unit.lexicon.has("parenthetical", "any")
     if cue.verb.mood not in "fi" or not ("d" in cue.verb.frames or anyone):
         return None
     return _before_inverted(unit, cue, floor) or _before_straight(unit, cue, floor)
 
 
+def _before_impersonal(unit: Unit, cue: Cue, floor: int) -> Draft | None:
+    """Return the words before ``…, hieß es``, where the verb comes first."""
+    left = _stretch_before(unit, cue.group, floor)
+    second = unit.lexicon.has("second", "yes")
+    if left is None or not second or not _closed_right(unit, cue.after):
+        return None
+    return _framed(unit, cue, left, inversion.place_behind(unit, cue), cue.after)
+
+
 def _before_inverted(unit: Unit, cue: Cue, floor: int) -> Draft | None:
     if unit.kind_at(cue.group - 1) != "q" and inversion.has_subject(unit, cue, floor):
         return None
-    source = phrases.right(unit, cue.after, len(unit.items))
+    source = _subject_behind(unit, cue)
     if source is None and not _holds_pronoun(unit, cue):
         return None
-    end = source[1] if source else cue.after
+    end = max(source[1], cue.after) if source else cue.after
     left = _stretch_before(unit, cue.group, floor)
     if left is None:
         return None
     if unit.kind_at(left[1] - 1) != "q" and not _closed_right(unit, end):
         return None
     return _framed(unit, cue, left, source, end)
+
+
+def _subject_behind(unit: Unit, cue: Cue) -> tuple[int, int] | None:
+    """Return the subject behind the verb: within its bracket, where it has one."""
+    inside = unit.lexicon.has("second", "yes") and cue.particle > cue.end
+    start, ceiling = (cue.end, cue.particle) if inside else (cue.after, len(unit.items))
+    return phrases.right(unit, start, ceiling)
 
 
 def _before_straight(unit: Unit, cue: Cue, floor: int) -> Draft | None:

@@ -102,6 +102,8 @@ def leaves_phrase(unit: Unit, index: int) -> bool:
     lexicon = unit.lexicon
     if not lexicon.has("noun_capitals", "yes") or unit.items[index].capital:
         return False
+    if lexicon.has("determiner", unit.keys[index - 1]):
+        return False
     return unit.items[index - 1].capital and not any(
         lexicon.has(name, unit.keys[index])
         for name in ("determiner", "inner_preposition", "conjunction", "particle")

@@ -98,7 +98,7 @@ def _closed_apposition(unit: Unit, parts: list[Range]) -> Range | None:
         if chosen is not None and (
             phrases.is_adjunct(unit, start)
             or chosen[1] - start > phrases.LONGEST
-            or unit.lexicon.has("relative", unit.keys[start])
+            or (start > parts[0][0] and unit.lexicon.has("relative", unit.keys[start]))
         ):
             break
         chosen = (start, chosen[1] if chosen else end)
