@@ -100,7 +100,8 @@ class Quotation:
     ``content`` leaves out quotation marks and the complementiser (that, إنّ, که);
     ``cue`` are the words that report, ``source`` the mention of the speaker, if it
     is not elided. ``speaker`` is the fullest name in the article, none where the
-    text does not decide; ``unnamed`` marks a source that goes without a name.
+    text does not decide; ``named`` tells a person's name from other words for who it
+    is, ``unnamed`` marks a source that wants no name.
     """
 
     content: tuple[Span, ...]
@@ -108,6 +109,7 @@ class Quotation:
     source: Span | None
     kind: Kind
     speaker: str | None = None
+    named: bool = False
     unnamed: bool = False
 
 

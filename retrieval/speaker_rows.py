@@ -40,13 +40,13 @@ def ids(connection: Connection, reading: Reading) -> list[int | None]:
 def _key(passage: Passage, article_key: str) -> str | None:
     """Return what makes a speaker the same: the folded full name, in any article.
 
-    A surname alone, or a source without a name, is the same in one article only.
+    A surname alone, or other words than a name, mean the same in one article only.
     """
     quotation = passage.quotation
     if quotation is None or not quotation.speaker:
         return None
     name = normalize.fold(quotation.speaker)
-    sure = not quotation.unnamed and " " in name
+    sure = quotation.named and " " in name
     return name if sure else f"{name} @ {article_key}"
 
 

@@ -220,5 +220,5 @@ def _is_noun(unit: Unit, index: int, verb: Verb) -> bool:
     if verb.mood == "f" and lexicon.has("before_noun", before):
         return True
     return lexicon.has("noun_like", unit.keys[index]) and (
-        lexicon.has("adjective", before)
+        lexicon.has("adjective", before) or lexicon.has("before_noun_like", before)
     )

@@ -99,6 +99,10 @@ def _is_first_word(unit: Unit, run: Range, part: Range) -> bool:
 def governed(unit: Unit, run: Range, part: Range) -> bool:
     """Tell a name that only says whose or which: ``of X``, ``the X``."""
     lexicon = unit.lexicon
+    if run[1] < part[1] and unit.keys[run[1] - 1].endswith(("'s", "’s")):
+        return True
+    if run[0] > part[0] and lexicon.has("preposition", unit.keys[run[0]]):
+        return True
     if run[0] == part[0]:
         return unit.lexicon.has("organisation", unit.keys[run[1] - 1])
     before = unit.key_at(run[0] - 1)

@@ -50,9 +50,12 @@ def _stops_right(unit: Unit, start: int, index: int) -> bool:
 
 
 def _word_stops(lexicon: Lexicon, word: str) -> bool:
-    names = ("finite", "that", "time", "stop_right", "adverb")
-    return any(lexicon.has(name, word) for name in names) or (
-        word[:1] in lexicon.proclitics and lexicon.has("that", word[1:])
+    names = ("finite", "that", "time", "stop_right", "adverb", "counterpart")
+    return (
+        any(lexicon.has(name, word) for name in names)
+        or (word[:1] in lexicon.proclitics and lexicon.has("that", word[1:]))
+        # Who is spoken to leans on a preposition of one letter in Arabic.
+        or lexicon.has("counterpart", word[1:])
     )
 
 

@@ -45,6 +45,7 @@ def find(
             source=said.source,
             kind=draft.kind(),
             speaker=said.name,
+            named=said.named,
             unnamed=said.unnamed,
         )
         for draft, said in zip(kept, speakers.attribute(parts, kept), strict=True)
@@ -111,7 +112,15 @@ def _headline(unit: Unit) -> Iterator[Draft]:
 
 
 def _is_sure(draft: Draft) -> bool:
-    return draft.score >= _DOUBTFUL
+    return draft.score >= _DOUBTFUL and not _is_nobody(draft)
+
+
+def _is_nobody(draft: Draft) -> bool:
+    """Tell words that nobody said: ``Neither X nor Y said …``."""
+    if draft.source is None:
+        return False
+    unit, start = draft.origin or draft.unit, draft.source[0]
+    return any(unit.lexicon.has("nobody", unit.key_at(at)) for at in (start - 1, start))
 
 
 def _goes_on(last: Draft, draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from retrieval.speech import introductions, people
@@ -25,6 +25,7 @@ class Said:
 
     source: Span | None = None
     name: str | None = None
+    named: bool = False
     unnamed: bool = False
 
 
@@ -141,7 +142,7 @@ class _Article:
         person = None if _has_clitic(draft) else self._person(mention, draft)
         if person is not None:
             self._see(person, draft, position)
-            return Said(source=source, name=person.name)
+            return Said(source=source, name=person.name, named=True)
         if mention.pronoun:
             return Said(source=source)
         if mention.unnamed and self._last.unnamed and len(mention.roles) < 2:
@@ -158,12 +159,12 @@ class _Article:
         if draft.cue is not None and draft.cue.verb.mood == "a":
             return Said()
         if draft.cue is None or draft.cue.verb.mood == "p":
-            return Said(name=self._last.name, unnamed=self._last.unnamed)
+            return replace(self._last, source=None)
         person = self._in_view(self._gender(draft))
         if person is None:
-            return Said(name=self._last.name, unnamed=self._last.unnamed)
+            return replace(self._last, source=None)
         self._see(person, draft, position)
-        return Said(name=person.name)
+        return Said(name=person.name, named=True)
 
     def _person(self, mention: Mention, draft: Draft) -> _Person | None:
         if mention.words:

@@ -39,7 +39,8 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
         (at for at in range(start, end) if lexicon.has("given", unit.keys[at])), None
     )
     if given is not None:
-        return given, _name_end(unit, given, end)
+        governed = _is_governed(unit, start, given)
+        return None if governed else (given, _name_end(unit, given, end))
     first = unit.keys[start]
     names = ("unnamed", "organisation", "construct", "demonstrative", "relative")
     is_role = lexicon.has("role", first)
@@ -54,6 +55,17 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
         return None
     stop = _name_end(unit, start, end)
     return (start, stop) if stop > start else None
+
+
+def _is_governed(unit: Unit, start: int, given: int) -> bool:
+    """Tell a name that only says whose: the lawyer of X, the President X."""
+    lexicon = unit.lexicon
+    if given > start and lexicon.has("agent", unit.keys[given - 1]):
+        return True
+    return any(
+        unit.keys[at] == "باسم" and (lexicon.has("title", unit.keys[at + 1]))
+        for at in range(start, given - 1)
+    )
 
 
 def _past_construct(unit: Unit, at: int, end: int, *, bare: bool) -> int:
