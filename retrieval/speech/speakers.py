@@ -153,6 +153,10 @@ class _Article:
         if len(mention.words) > 1 or (titled and words.endswith(mention.name)):
             words = mention.name
         words = _without_clitic(words, draft)
+        if unit.lexicon.has("nameless", unit.key_at(draft.source[0])) and (
+            draft.source[1] - draft.source[0] == 1
+        ):
+            return Said(source=source)
         return Said(source=source, name=words, unnamed=mention.unnamed)
 
     def _elided(self, draft: Draft, position: int) -> Said:
