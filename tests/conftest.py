@@ -24,13 +24,19 @@ SAMPLES = ROOT / "data" / "articles"
 EVALUATION = ROOT.parent / "shared" / "eval"
 
 
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return one empty folder for all tests that need no folder of their own."""
+    return tmp_path_factory.mktemp("elsewhere")
+
+
 @pytest.fixture(autouse=True)
-def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, elsewhere: Path) -> None:
     """Keep a developer's own settings and `.env` out of the tests."""
     for name in os.environ:
         if name.startswith(("QAWL_", "TELEGRAM_")):
             monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(elsewhere)
 
 
 @pytest.fixture

@@ -26,8 +26,9 @@ HIT_KEYS = {
 
 
 @pytest.fixture(autouse=True)
-def _hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the commands the quick embedder; the wiring itself stays."""
+def _hashing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Give the commands the quick embedder, and a folder to work in."""
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(
         wiring,
         "SentenceTransformerEmbedder",

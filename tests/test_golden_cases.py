@@ -8,9 +8,12 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TABLES = Path(__file__).parent / "golden" / "quotations"
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "ru", "tr")
@@ -65,9 +68,24 @@ def _quote(raw: dict[str, Any]) -> Quote:
 
 
 CASES = tuple(case for language in LANGUAGES for case in _load(language))
-each_case = pytest.mark.parametrize(
-    "case", CASES, ids=lambda case: f"{case.language}: {case.phenomenon}"
-)
+
+
+def each_case(check: Callable[[Case], None]) -> Callable[[str], None]:
+    """Make a check of one case a test of each language's whole table.
+
+    Two thousand tests of a moment each would mostly test pytest.
+    """
+
+    def test(language: str) -> None:
+        for case in CASES:
+            if case.language == language:
+                check(case)
+
+    test.__name__, test.__doc__ = check.__name__, check.__doc__
+    parametrized: Callable[[str], None] = pytest.mark.parametrize(
+        "language", LANGUAGES
+    )(test)
+    return parametrized
 
 
 def test_every_table_is_read() -> None:
