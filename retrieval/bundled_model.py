@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import struct
 from importlib.util import find_spec
@@ -24,7 +23,7 @@ from tokenizers.models import Unigram
 from tokenizers.pre_tokenizers import Metaspace
 from tokenizers.processors import TemplateProcessing
 
-from retrieval import packed_model
+from retrieval import disk, packed_model
 from retrieval.errors import ModelMissingError
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def _make(home: Path) -> None:
     weights.chmod(0o644)
     _seal(partial)
     partial.rename(home)
-    _sync(home.parent)
+    disk.sync(home.parent)
 
 
 def _weights() -> bytes:
@@ -225,12 +224,4 @@ def _seal(partial: Path) -> None:
     sizes = {str(path.relative_to(partial)): path.stat().st_size for path in files}
     _write_json(partial / _MANIFEST, sizes)
     for path in (*partial.rglob("*"), partial):
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        disk.sync(path)

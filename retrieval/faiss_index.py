@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import faiss
 import numpy as np
 
+from retrieval import disk
 from retrieval.errors import LibraryDamagedError
 from retrieval.models import ScoredId
 
@@ -80,7 +81,7 @@ class FaissIndex:
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(self._path)
-        _sync_folder(self._path.parent)
+        disk.sync(self._path.parent)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -113,12 +114,3 @@ def _load(path: Path, dimension: int) -> faiss.IndexIDMap2:
     if not isinstance(index, faiss.IndexIDMap2) or index.d != dimension:
         raise LibraryDamagedError(damaged)
     return index
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable: the folder's entry has to reach the disk too."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

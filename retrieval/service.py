@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
+    from retrieval.centring import Centres
     from retrieval.models import Article, Reading
     from retrieval.ports import Embedder, Vectors
     from retrieval.records import ListedArticle, ListedSpeaker, State
@@ -158,10 +159,11 @@ class Library:
                 yield readings.read(article)
 
     def _embed_again(self) -> None:
-        name, dimension = self._embedder.name, self._embedder.dimension
-        centres = centring.initial(centring.priors(name), dimension)
         self._store.replace_vectors(
-            name, dimension, self._embedder.embed_passages, centres
+            self._embedder.name,
+            self._embedder.dimension,
+            self._embedder.embed_passages,
+            self._initial_centres(),
         )
 
     def _read_again(self) -> None:
@@ -185,10 +187,14 @@ class Library:
         if state is not None:
             self._check_model(state)
             return
-        name, dimension = self._embedder.name, self._embedder.dimension
-        centres = centring.initial(centring.priors(name), dimension)
-        self._store.found(name, dimension, centres)
+        self._store.found(
+            self._embedder.name, self._embedder.dimension, self._initial_centres()
+        )
         self._opener(self._store.expect_state(), empty=True).flush()
+
+    def _initial_centres(self) -> Centres:
+        known = centring.priors(self._embedder.name)
+        return centring.initial(known, self._embedder.dimension)
 
     def _check_model(self, state: State) -> None:
         if state.model != self._embedder.name:

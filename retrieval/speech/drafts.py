@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from retrieval.models import Kind, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from retrieval.speech.cues import Cue
     from retrieval.speech.units import Unit
 
@@ -67,6 +69,23 @@ class Draft:
             item = items[self.cue.particle]
             spans.append(Span(item.start, item.end))
         return tuple(spans)
+
+
+def sure(
+    unit: Unit,
+    cue: Cue,
+    parts: Sequence[tuple[int, int]],
+    source: tuple[int, int] | None,
+) -> Draft:
+    """Return the draft of words whose place beside the cue leaves little doubt."""
+    return Draft(
+        unit=unit,
+        parts=tuple(parts),
+        cue=cue,
+        source=source,
+        shared=source is None,
+        score=0.9,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.speech import final_sources
-from retrieval.speech.drafts import Draft
+from retrieval.speech.drafts import Draft, sure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,25 +66,14 @@ def _draft(unit: Unit, cue: Cue, floor: int, following: Sequence[Cue]) -> Draft 
     colon = _after_colon(unit, cue)
     if colon is not None and (words is None or words.start < 0):
         source = final_sources.subject(unit, floor, cue.start)
-        return _found(unit, cue, [colon], source)
+        return sure(unit, cue, [colon], source)
     if words is None:
         return None
     start, source = _opening(unit, floor, words)
     source = _behind(unit, cue) or source
     more = _second_half(unit, cue, source)
     parts = [(start, words.end)] + ([more] if more is not None else [])
-    return _found(unit, cue, parts, source) if words.end > start else None
-
-
-def _found(unit: Unit, cue: Cue, parts: Sequence[Range], source: Range | None) -> Draft:
-    return Draft(
-        unit=unit,
-        parts=tuple(parts),
-        cue=cue,
-        source=source,
-        shared=source is None,
-        score=0.9,
-    )
+    return sure(unit, cue, parts, source) if words.end > start else None
 
 
 def _after_colon(unit: Unit, cue: Cue) -> Range | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.speech import inversion, phrases, sources
-from retrieval.speech.drafts import Draft
+from retrieval.speech.drafts import Draft, sure
 
 if TYPE_CHECKING:
     from retrieval.speech.cues import Cue
@@ -90,14 +90,7 @@ def _framed(
     more = _stretch_after(unit, end, quoted=unit.kind_at(left[1] - 1) == "q")
     if more is not None:
         parts.append(more)
-    return Draft(
-        unit=unit,
-        parts=tuple(parts),
-        cue=cue,
-        source=source,
-        shared=source is None,
-        score=0.9,
-    )
+    return sure(unit, cue, parts, source)
 
 
 def _stretch_before(unit: Unit, end: int, floor: int) -> tuple[int, int] | None:
