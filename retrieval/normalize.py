@@ -77,3 +77,35 @@ def fold(text: str) -> str:
     folded = _ACCENT.sub("", folded.translate(_LETTERS))
     folded = _DIGIT.sub(lambda digit: str(int(digit[0])), folded)
     return unicodedata.normalize("NFC", " ".join(folded.split()))
+
+
+def composed(text: str) -> tuple[str, list[int]]:
+    """Return ``text`` composed (NFC), and where each of its letters began.
+
+    The second value has an offset into ``text`` for each offset into the first, its
+    end included; it is empty where nothing had to be composed. A letter and its
+    marks move together: an offset among them is that of the letter.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text, []
+    letters: list[str] = []
+    starts: list[int] = []
+    begin = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and _joins(text[begin:end], text[end]):
+            continue
+        letters.append(_nfc(text[begin:end]))
+        starts.extend([begin] * len(letters[-1]))
+        begin = end
+    return "".join(letters), [*starts, len(text)]
+
+
+def _joins(cluster: str, letter: str) -> bool:
+    """Tell a mark, or a letter that is composed with the one before it."""
+    return bool(unicodedata.combining(letter)) or (
+        _nfc(cluster + letter) != _nfc(cluster) + _nfc(letter)
+    )
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

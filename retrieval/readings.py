@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval import sentences
+from retrieval import normalize, sentences
 from retrieval.models import Kind, Passage, Reading, Span
 from retrieval.speech import quotations
 
@@ -32,8 +33,25 @@ def read(article: Article) -> Reading:
 
 
 def find_quotations(text: str, language: Language) -> tuple[Quotation, ...]:
-    """Return who said what in a text, in the order of the text."""
-    return _find(text, language, sentences.split(text, language))
+    """Return who said what in a text, in the order of the text.
+
+    The text is read as composed (NFC); offsets are into the text as it is given.
+    """
+    composed, starts = normalize.composed(text)
+    found = _find(composed, language, sentences.split(composed, language))
+    return tuple(_moved(one, starts) for one in found) if starts else found
+
+
+def _moved(quotation: Quotation, starts: Sequence[int]) -> Quotation:
+    def moved(span: Span) -> Span:
+        return Span(starts[span.start], starts[span.end])
+
+    return replace(
+        quotation,
+        content=tuple(map(moved, quotation.content)),
+        cue=tuple(map(moved, quotation.cue)),
+        source=moved(quotation.source) if quotation.source else None,
+    )
 
 
 def _find(

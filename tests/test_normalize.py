@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.normalize import fold
+from retrieval.normalize import composed, fold
 from tests import strategies
 
 
@@ -97,3 +99,13 @@ def test_every_letter_folds_for_good(letter: str, before: str) -> None:
 def test_case_and_surrounding_blanks_do_not_count(text: str) -> None:
     """Any text and its folded-case form, padded, are one."""
     assert fold(f" {text.casefold()}\n") == fold(text)
+
+
+@given(st.text())
+def test_composed_text_is_nfc_and_its_offsets_ascend(text: str) -> None:
+    """Each letter of the composed text began somewhere in the given one."""
+    whole, starts = composed(text)
+
+    assert whole == unicodedata.normalize("NFC", text)
+    assert not starts or (len(starts) == len(whole) + 1 and starts == sorted(starts))
+    assert not starts or starts[-1] == len(text)

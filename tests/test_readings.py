@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from retrieval import readings
 from retrieval.models import Article, ArticleInfo
 
@@ -33,3 +35,18 @@ def test_quotations_and_sentences_are_passages_word_for_word() -> None:
     assert [one.sentence.of(TEXT)[:2] for one in plain][:3] == ["# ", "In", "- "]
     assert [one.heading for one in plain] == [True, True, *[False] * 3]
     assert [one.bullet for one in plain].index(True) == 2
+
+
+def test_offsets_are_into_the_text_as_it_was_given() -> None:
+    """A text whose letters are decomposed (NFD) is read like the same text composed."""
+    given = unicodedata.normalize("NFD", "Bürgermeister Öz sagte: „Müde bin ich.“")
+
+    (said,) = readings.find_quotations(given, "de")
+
+    composed = unicodedata.normalize("NFC", given)
+    (same,) = readings.find_quotations(composed, "de")
+    assert said.content[0].of(given) == unicodedata.normalize(
+        "NFD", same.content[0].of(composed)
+    )
+    assert said.cue[0].of(given) == "sagte"
+    assert (said.speaker, said.kind) == (same.speaker, same.kind)
