@@ -45,9 +45,21 @@ def _narrator(unit: Unit, start: int, other: Cue) -> int | None:
         return other.group if _joins(unit, other) else None
     if lexicon.has("conjunction", before):
         return other.group - 1
+    if before in _COMMAS and _in_relative(unit, start):
+        return other.group - 1
     if lexicon.has("subject_front", "yes") or other.verb.mood == "p":
         return other.group if before in _COMMAS else _conjunction(unit, start, other)
     return _own_subject(unit, start, other)
+
+
+def _in_relative(unit: Unit, start: int) -> bool:
+    """Tell ``X, who denied that …, said``: the comma closes the relative clause."""
+    lexicon = unit.lexicon
+    index = start
+    while index > 0 and unit.key_at(index - 1) not in _COMMAS:
+        index -= 1
+    opens = index > 0 and lexicon.has("relative", unit.key_at(index))
+    return opens and not lexicon.has("second", "yes")
 
 
 def _own_subject(unit: Unit, start: int, other: Cue) -> int | None:

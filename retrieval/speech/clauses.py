@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from retrieval.speech.units import Unit
 
 
+_DENIAL = 12
+
+
 def find(unit: Unit, cues: Sequence[Cue]) -> tuple[Draft, ...]:
     """Return what the unit reports, cue by cue."""
     drafts: list[Draft] = []
@@ -59,7 +62,18 @@ def _is_supposed(unit: Unit, cue: Cue, floor: int) -> bool:
         index -= 1
         if lexicon.has("if", unit.keys[index]):
             return True
-    return False
+    return _is_untrue(unit, cue)
+
+
+def _is_untrue(unit: Unit, cue: Cue) -> bool:
+    """Tell ``it is not true that X said …``, a saying that is itself denied."""
+    before = range(max(0, cue.group - _DENIAL), cue.group)
+    return any(
+        unit.lexicon.has("untrue", "_".join(unit.keys[start:stop]))
+        for start in before
+        for stop in range(start + 2, min(cue.group, start + 5) + 1)
+        if all(unit.is_word(at) for at in range(stop, cue.group))
+    )
 
 
 def _opens_adjunct(unit: Unit, cue: Cue) -> bool:
@@ -105,13 +119,27 @@ def _named_before(unit: Unit, cue: Cue, floor: int) -> Draft:
         unit=unit,
         parts=((cue.start - 1, cue.start),),
         cue=cue,
-        source=sources.left(unit, cue, floor),
+        source=_front_subject(unit, cue, floor),
     )
+
+
+def _front_subject(unit: Unit, cue: Cue, floor: int) -> tuple[int, int] | None:
+    """Return the subject before the object of a naming verb, which را marks."""
+    end = cue.start - 1
+    if unit.lexicon.has("object_mark", unit.key_at(end - 1)):
+        end -= 2
+        while end > floor and unit.lexicon.has("demonstrative", unit.key_at(end - 1)):
+            end -= 1
+    while end > floor and not unit.is_word(end - 1):
+        end -= 1
+    return sources.left(unit, replace(cue, group=end), floor) if end > floor else None
 
 
 def _yields(complement: Complement, before: Draft) -> bool:
     """Tell a complement that is none when whole words stand before the cue."""
     quoted = before.unit.kind_at(before.parts[0][1] - 1) == "q"
+    if before.source == (complement.start, complement.end):
+        return True
     return complement.doubtful or (complement.bare and quoted)
 
 
@@ -124,7 +152,6 @@ def _governed(
         parts=((complement.start, complement.end),),
         cue=cue,
         source=source,
-        shared=source is None,
         score=complement.score,
     )
 

@@ -31,9 +31,18 @@ def after(
             break
     infinitive = unit.lexicon.has("second", "yes") and "i" in cue.verb.frames
     bare = "b" in cue.verb.frames or infinitive
-    if bare and unit.lexicon.has("bare_clause", "yes"):
+    if bare and not _is_posted(unit, cue) and unit.lexicon.has("bare_clause", "yes"):
         return bare_clauses.after_cue(unit, cue, rest, inverted=inverted)
     return None
+
+
+def _is_posted(unit: Unit, cue: Cue) -> bool:
+    """Tell ``was posted there``: an English passive takes a bare clause only of
+    what somebody is told.
+    """
+    lexicon, word = unit.lexicon, unit.key_at(cue.start)
+    passive = cue.verb.mood == "a" and lexicon.has("subject_first", "yes")
+    return passive and not lexicon.has("takes_addressee", word)
 
 
 def _ceiling(unit: Unit, cue: Cue, rest: Sequence[Cue]) -> int:
@@ -113,7 +122,8 @@ def _complementiser(unit: Unit, index: int, cue: Cue) -> bool:
         lexicon.proclitics and lexicon.has("that", stripped)
     ):
         return True
-    near = index - cue.after <= 2
+    reach = 8 if lexicon.has("verb_first", "yes") else 2
+    near = index - cue.after <= reach and unit.kind_at(index - 1) != "q"
     return near and (
         lexicon.has("whether", word)
         or ("w" in cue.verb.frames and lexicon.has("wh", word))

@@ -151,6 +151,11 @@ def _phrase(unit: Unit, index: int, word: str) -> Cue | None:
     return None
 
 
+def verbal(unit: Unit, at: int, verb: Verb) -> Cue:
+    """Return the cue that the verb at an item is, with its auxiliaries."""
+    return _verb(unit, at, at + 1, verb)
+
+
 def _particle(unit: Unit, start: int, particle: str) -> int:
     """Return where a separated particle closes the verb's bracket, or -1."""
     for index in range(start, min(len(unit.items), start + _REACH)):
@@ -215,6 +220,8 @@ def _is_noun(unit: Unit, index: int, verb: Verb) -> bool:
     """Tell a noun that looks like the verb by the word before it."""
     before = unit.key_at(index - 1)
     lexicon = unit.lexicon
+    if before.endswith("'s") and nominal.link(unit, index) is not None:
+        return True
     if verb.mood == "i" and lexicon.has("bare_blocked", before):
         return True
     if verb.mood == "f" and lexicon.has("before_noun", before):

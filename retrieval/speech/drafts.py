@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 class Draft:
     """Words reported, in parts of a unit; ``score`` is how sure the rules are.
 
-    ``parts`` are item ranges, ``source`` one too; ``shared`` says that the speaker
-    is the one before (an elided subject or words carried on).
+    ``parts`` are item ranges, ``source`` one too: none where the subject is elided
+    or the words carry on.
     """
 
     unit: Unit
     parts: tuple[tuple[int, int], ...]
     cue: Cue | None = None
     source: tuple[int, int] | None = None
-    shared: bool = False
     score: float = 1.0
     carried: bool = False
     more: tuple[Span, ...] = ()
     origin: Unit | None = None
+
+    def covers(self, unit: Unit, index: int) -> bool:
+        """Tell whether an item is among the words or in the mention of the speaker."""
+        ranges = (*self.parts, *((self.source,) if self.source else ()))
+        return self.unit is unit and any(s <= index < e for s, e in ranges)
 
     def content(self) -> tuple[Span, ...]:
         """Return the spans of the words, without marks at their edges."""
@@ -83,7 +87,6 @@ def sure(
         parts=tuple(parts),
         cue=cue,
         source=source,
-        shared=source is None,
         score=0.9,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import final_sources
+from retrieval.speech import final_sources, phrases
 from retrieval.speech.drafts import Draft, sure
 
 if TYPE_CHECKING:
@@ -56,13 +56,15 @@ def _is_asked(unit: Unit, cue: Cue) -> bool:
 
 
 def _with_source(draft: Draft, source: Range) -> Draft:
-    return replace(draft, source=source, shared=False)
+    return replace(draft, source=source)
 
 
 def _draft(unit: Unit, cue: Cue, floor: int, following: Sequence[Cue]) -> Draft | None:
     if cue.place == "after":
         return _according(unit, cue, floor, following)
     words = _before(unit, cue, floor)
+    if cue.verb.mood == "n":
+        return _of_noun(unit, cue, floor, words)
     colon = _after_colon(unit, cue)
     if colon is not None and (words is None or words.start < 0):
         source = final_sources.subject(unit, floor, cue.start)
@@ -74,6 +76,24 @@ def _draft(unit: Unit, cue: Cue, floor: int, following: Sequence[Cue]) -> Draft 
     more = _second_half(unit, cue, source)
     parts = [(start, words.end)] + ([more] if more is not None else [])
     return sure(unit, cue, parts, source) if words.end > start else None
+
+
+def _of_noun(unit: Unit, cue: Cue, floor: int, words: _Words | None) -> Draft | None:
+    """Return the clause of ``X'in … olduğu yönündeki sözleri``, with its owner.
+
+    The owner is a genitive, but so is the subject of the clause: only the first of
+    two is the owner.
+    """
+    if words is None or words.start >= 0:
+        return None
+    start = phrases.past_lead(unit, floor, words.end)
+    genitives = [
+        at
+        for at in range(start, words.end)
+        if unit.is_word(at) and unit.lexicon.ends("genitive", unit.keys[at])
+    ]
+    owner = (start, genitives[0] + 1) if len(genitives) > 1 else None
+    return sure(unit, cue, [(owner[1] if owner else start, words.end)], owner)
 
 
 def _after_colon(unit: Unit, cue: Cue) -> Range | None:
@@ -100,6 +120,8 @@ def _before(unit: Unit, cue: Cue, floor: int) -> _Words | None:
             return _quoted(unit, index, floor)
         if item.kind == "p" and item.key not in ",.":
             return None
+        if lexicon.has("quotative", item.key) and unit.is_word(index - 1):
+            return _Words(end=index)
         far = index < cue.start - 1 and lexicon.ends("dative_nominal", item.key)
         clause = lexicon.ends("nominal", item.key) or lexicon.ends(nominal, item.key)
         if item.kind == "w" and "t" in cue.verb.frames and clause and not far:

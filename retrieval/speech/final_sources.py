@@ -16,6 +16,10 @@ def subject(unit: Unit, start: int, end: int) -> Range | None:
     """Return the subject in front of quoted words, behind adjuncts with commas."""
     for opening_at, last in phrases.segments(unit, start, end):
         first = _past_according(unit, opening_at, last)
+        if any(
+            unit.lexicon.has("counterpart", unit.keys[i]) for i in range(first, last)
+        ):
+            continue
         if first >= last or _is_oblique(unit, last - 1):
             found = phrase(unit, first, end) if first < last else None
             if found is None or found[1] >= last or not unit.items[first].capital:
@@ -121,7 +125,14 @@ def _is_oblique(unit: Unit, index: int) -> bool:
     word = unit.key_at(index)
     if word in unit.names and unit.items[index].capital and "'" not in word:
         return False
+    if unit.lexicon.has("organisation", word) or _stands_alone(unit, index):
+        return False
     return unit.lexicon.ends("oblique", unit.key_at(index))
+
+
+def _stands_alone(unit: Unit, index: int) -> bool:
+    """Tell ``Fidan, …``: one word before the comma is the subject, not an ablative."""
+    return index == 0 and unit.items[0].capital and unit.key_at(1) == ","
 
 
 def _past_according(unit: Unit, start: int, end: int) -> int:

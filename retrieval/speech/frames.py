@@ -70,7 +70,6 @@ def according(unit: Unit, cue: Cue, rest: Sequence[Cue], floor: int) -> Draft | 
         parts=parts,
         cue=cue,
         source=source,
-        shared=source is None,
         score=0.8,
     )
 

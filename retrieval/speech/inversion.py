@@ -30,7 +30,22 @@ def source(
     if auxiliary is not None:
         return _beside_auxiliary(unit, cue, floor, auxiliary)
     found = phrases.right(unit, cue.end, ceiling) if inverted else None
+    if found and _is_oblique(unit, found[0]):
+        found = None
     return found or _before(unit, cue, floor, inverted=inverted)
+
+
+def _is_oblique(unit: Unit, start: int) -> bool:
+    """Tell ``den USA`` and ``der Süddeutschen Zeitung``, which no subject can be."""
+    lexicon = unit.lexicon
+    if lexicon.has("oblique", unit.key_at(start)):
+        return True
+    return (
+        lexicon.has("oblique_weak", unit.key_at(start))
+        and unit.key_at(start + 1).endswith("en")
+        and unit.is_word(start + 2)
+        and unit.items[start + 2].capital
+    )
 
 
 def _before(
@@ -141,9 +156,7 @@ def _may_be_subject(unit: Unit, part: tuple[int, int]) -> bool:
 def _not_first(unit: Unit, cue: Cue, floor: int) -> bool:
     """Tell, where the verb is second, whether something else came first."""
     lexicon = unit.lexicon
-    start = cue.group
-    while start > floor and unit.kind_at(start - 1) == "w":
-        start -= 1
+    start = _clause_opening(unit, cue, floor)
     first = unit.key_at(start)
     if lexicon.has("conjunction", first) and start + 1 < cue.group:
         first = unit.key_at(start + 1)
@@ -155,6 +168,19 @@ def _not_first(unit: Unit, cue: Cue, floor: int) -> bool:
         or start == cue.group
         or _object_first(unit, start, cue)
     )
+
+
+def _clause_opening(unit: Unit, cue: Cue, floor: int) -> int:
+    """Return where the words before the verb begin, past a party in brackets."""
+    start = cue.group
+    while start > floor:
+        if unit.key_at(start - 1) == ")" and "(" in unit.keys[floor : start - 1]:
+            while unit.key_at(start - 1) != "(":
+                start -= 1
+        elif unit.kind_at(start - 1) != "w":
+            break
+        start -= 1
+    return start
 
 
 def _object_first(unit: Unit, start: int, cue: Cue) -> bool:
@@ -179,7 +205,7 @@ def _closes_apposition(unit: Unit, cue: Cue) -> bool:
 def has_subject(unit: Unit, cue: Cue, floor: int) -> bool:
     """Tell a subject with an apposition, closed by the comma before the verb."""
     left = sources.left(unit, cue, floor)
-    if left is None:
+    if left is None or _is_aside(unit, cue):
         return False
     if unit.lexicon.has("second", "yes"):
         if unit.key_at(cue.end) in unit.lexicon.pronouns:
@@ -198,6 +224,21 @@ def has_subject(unit: Unit, cue: Cue, floor: int) -> bool:
         or (at > left[0] and _follows_subject(unit, at))
         for at in range(left[0], comma)
     )
+
+
+def _is_aside(unit: Unit, cue: Cue) -> bool:
+    """Tell ``La cosecha, advirtió el sindicato, será …`` by its second comma.
+
+    Where a clause needs a complementiser, a noun behind the verb can be no clause.
+    """
+    follower = unit.key_at(cue.end)
+    nominal = unit.lexicon.has("determiner", follower) or (
+        unit.is_word(cue.end) and unit.items[cue.end].capital
+    )
+    if unit.lexicon.has("bare_clause", "yes") or not nominal:
+        return False
+    behind = phrases.right(unit, cue.end, len(unit.items))
+    return behind is not None and unit.key_at(behind[1]) in _COMMAS
 
 
 def _follows_subject(unit: Unit, at: int) -> bool:

@@ -59,6 +59,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[Keys, Verb], ...]]
     according: Mapping[str, tuple[tuple[Keys, str], ...]]
     pronouns: Mapping[str, str]
+    fragments: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     endings: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     proclitics: tuple[str, ...] = ()
@@ -105,16 +106,21 @@ def _parse(data: Mapping[str, Any], language: Language) -> Lexicon:
             for trait, words in data.get("pronouns", {}).items()
             for word in words.split()
         },
-        sets={
-            name: frozenset(key(word, language) for word in words.split())
-            for name, words in data.get("words", {}).items()
-        },
+        fragments=_sets(data.get("fragments", {}), language),
+        sets=_sets(data.get("words", {}), language),
         endings={
             name: re.compile(f"(?:{'|'.join(endings.split())})$")
             for name, endings in data.get("endings", {}).items()
         },
         proclitics=tuple(data.get("proclitics", ())),
     )
+
+
+def _sets(table: Mapping[str, str], language: Language) -> dict[str, frozenset[str]]:
+    return {
+        key(name, language): frozenset(key(word, language) for word in words.split())
+        for name, words in table.items()
+    }
 
 
 def _merged(known: Verb | None, verb: Verb) -> Verb:
@@ -184,7 +190,7 @@ _SOFTENED = (" et", "kaydet", "reddet")
 def _verb(entry: Mapping[str, Any], traits: str) -> Verb:
     return Verb(
         frames=entry["frames"],
-        mood=next((letter for letter in traits if letter in "fpiar"), "f"),
+        mood=next((letter for letter in traits if letter in "fpiarn"), "f"),
         gender=next((letter for letter in traits if letter in "mw"), ""),
         plural="+" in traits,
         particle=entry.get("particle", ""),

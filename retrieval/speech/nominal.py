@@ -67,12 +67,16 @@ def draft(unit: Unit, cue: Cue, rest: Sequence[Cue], floor: int) -> Draft | None
     if end is None or end - joined[1] < 2:
         return None
     source = _source(unit, cue, joined[0], floor)
+    free = unit.lexicon.ends("possessed", unit.key_at(cue.start)) or (
+        unit.lexicon.has("second", "yes")
+    )
+    if source is None and not free:
+        return None  # X may reject a claim that is anybody's
     return Draft(
         unit=unit,
         parts=((joined[1], end),),
         cue=cue,
         source=source,
-        shared=source is None,
         score=0.7,
     )
 
@@ -90,9 +94,75 @@ def owns(unit: Unit, cues: Sequence[Cue], start: int) -> bool:
 def _end(unit: Unit, cue: Cue, start: int, rest: Sequence[Cue]) -> int | None:
     """Return where the clause ends: a subject's clause before its verb."""
     end = bounds.end(unit, start, rest)
+    if unit.lexicon.has("verb_first", "yes"):
+        return _object(unit, cue, (start, end)) or end
+    if unit.lexicon.has("bare_free", "yes"):
+        return _closing_verb(unit, start, end)
     if not _is_initial(unit, cue):
         return end
-    return next((at for at in range(start, end) if unit.keys[at] in _COMMAS), None)
+    comma = next((at for at in range(start, end) if unit.keys[at] in _COMMAS), None)
+    return comma or _main_verb(unit, start, end)
+
+
+def _object(unit: Unit, cue: Cue, clause: Range) -> int | None:
+    """Return the object of ``أثار تصريح X بأن … جدلاً``, which is none of the words.
+
+    The noun is then the subject of the verb before it, and the object an
+    indefinite accusative.
+    """
+    before = unit.key_at(cue.start - 1)
+    if not before or unit.lexicon.has("preposition", before):
+        return None
+    for index in range(clause[0] + 2, clause[1]):
+        item = unit.items[index]
+        accusative = unit.text[item.start : item.end].endswith(("اً", "ًا"))
+        if accusative and not unit.lexicon.has("copula", unit.keys[index - 1]):
+            return index
+    return None
+
+
+def _closing_verb(unit: Unit, start: int, end: int) -> int:
+    """Return where the clause's own verb closes it, and the main clause goes on."""
+    due = 1
+    for index in range(start, end):
+        due += unit.lexicon.has("that", unit.keys[index])
+        due -= unit.lexicon.ends("closing_verb", unit.keys[index])
+        if due == 0:
+            return index + 1
+    return end
+
+
+def _main_verb(unit: Unit, start: int, end: int) -> int | None:
+    """Return the verb of ``the claim that A was B drew laughter``.
+
+    Each clause that opens inside takes one finite verb, and the clause itself one;
+    the next is the main clause's.
+    """
+    lexicon, due = unit.lexicon, 1
+    for index in range(start, end):
+        if not _is_finite(unit, index):
+            opens = ("relative", "subordinator", "that")
+            due += any(lexicon.has(name, unit.keys[index]) for name in opens)
+        elif not _carries_on(unit, index):
+            due -= 1
+            if due < 0:
+                return index
+    return None
+
+
+def _is_finite(unit: Unit, index: int) -> bool:
+    lexicon, word = unit.lexicon, unit.keys[index]
+    return unit.is_word(index) and (
+        lexicon.has("finite", word)
+        or lexicon.ends("finite", word)
+        or word in lexicon.verbs
+    )
+
+
+def _carries_on(unit: Unit, index: int) -> bool:
+    """Tell a verb behind its auxiliary, or one that shares its subject by *and*."""
+    names = ("auxiliary", "adverb", "conjunction")
+    return any(unit.lexicon.has(name, unit.key_at(index - 1)) for name in names)
 
 
 def _is_initial(unit: Unit, cue: Cue) -> bool:
@@ -111,11 +181,23 @@ def _source(unit: Unit, cue: Cue, until: int, floor: int) -> Range | None:
     owner = _genitive(unit, floor, start) or _possessor(unit, start + 1, until)
     if owner is not None:
         return owner
-    if unit.lexicon.pronouns.get(before) == "n":
+    second = lexicon.has("second", "yes")
+    if second and lexicon.pronouns.get(before) == "n":
         return start, start + 1
     if _is_initial(unit, cue) or lexicon.has("possessive", before):
         return None
-    return sources.opening(unit, start)
+    return _maker(unit, start)
+
+
+def _maker(unit: Unit, noun: int) -> Range | None:
+    """Return the subject of ``X repeated the claim``, not that of ``rejected it``."""
+    found = sources.opening(unit, noun)
+    if found is None or unit.lexicon.has("second", "yes"):
+        return found
+    for index in range(found[0] + 1, found[1] + 1):
+        if unit.lexicon.has("makes", unit.key_at(index)):
+            return found[0], index
+    return None
 
 
 def _genitive(unit: Unit, floor: int, noun: int) -> Range | None:
@@ -123,7 +205,18 @@ def _genitive(unit: Unit, floor: int, noun: int) -> Range | None:
     if not unit.key_at(noun - 1).endswith("s"):
         return None
     runs = capitals.runs(unit, (floor, noun))
-    return runs[-1] if runs and runs[-1][1] == noun else None
+    if runs and runs[-1][1] == noun:
+        return runs[-1]
+    determiner = next(
+        (
+            at
+            for at in range(noun - 2, max(floor, noun - 5) - 1, -1)
+            if unit.lexicon.has("determiner", unit.keys[at])
+        ),
+        None,
+    )
+    common = determiner is not None and unit.keys[noun - 1].endswith("'s")
+    return (determiner, noun) if determiner is not None and common else None
 
 
 def _possessor(unit: Unit, start: int, until: int) -> Range | None:

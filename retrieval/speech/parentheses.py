@@ -38,7 +38,7 @@ def _before_inverted(unit: Unit, cue: Cue, floor: int) -> Draft | None:
     if unit.kind_at(cue.group - 1) != "q" and inversion.has_subject(unit, cue, floor):
         return None
     source = _subject_behind(unit, cue)
-    if source is None and not _holds_pronoun(unit, cue):
+    if source is None and not (_holds_pronoun(unit, cue) or _elides(unit, cue)):
         return None
     end = max(source[1], cue.after) if source else cue.after
     left = _stretch_before(unit, cue.group, floor)
@@ -53,7 +53,20 @@ def _subject_behind(unit: Unit, cue: Cue) -> tuple[int, int] | None:
     """Return the subject behind the verb: within its bracket, where it has one."""
     inside = unit.lexicon.has("second", "yes") and cue.particle > cue.end
     start, ceiling = (cue.end, cue.particle) if inside else (cue.after, len(unit.items))
+    if _is_outlet(unit, cue, start):
+        return start, start + 1
     return phrases.right(unit, start, ceiling)
+
+
+def _is_outlet(unit: Unit, cue: Cue, at: int) -> bool:
+    """Tell ``…, berichtet „Der Kurier“``: marks around the name of who says it."""
+    return (
+        unit.kind_at(at) == "q"
+        and phrases.is_title(unit, at)
+        and unit.key_at(cue.group - 1) in _COMMAS
+        and unit.is_word(cue.group - 2)
+        and not unit.is_word(at + 1)
+    )
 
 
 def _before_straight(unit: Unit, cue: Cue, floor: int) -> Draft | None:
@@ -69,6 +82,19 @@ def _before_straight(unit: Unit, cue: Cue, floor: int) -> Draft | None:
     if unit.kind_at(left[1] - 1) != "q" and not _closed_right(unit, cue.after):
         return None
     return _framed(unit, cue, left, source, cue.after)
+
+
+def _elides(unit: Unit, cue: Cue) -> bool:
+    """Tell ``"…", dijo.``, where the ending of the verb does for its subject."""
+    closed = not unit.is_word(cue.after) or unit.lexicon.has(
+        "adverb", unit.key_at(cue.after)
+    )
+    return (
+        unit.lexicon.has("pro_drop", "yes")
+        and closed
+        and unit.key_at(cue.after) != ":"
+        and "q" in (unit.kind_at(cue.group - 1), unit.kind_at(cue.group - 2))
+    )
 
 
 def _holds_pronoun(unit: Unit, cue: Cue) -> bool:

@@ -192,7 +192,7 @@ def named(unit: Unit, start: int) -> Range | None:
     end = start
     while end < min(len(unit.items), start + LONGEST):
         if unit.kind_at(end) == "q":
-            end += _is_title(unit, end)
+            end += is_title(unit, end)
             break
         if _ends_named(unit, start, end):
             break
@@ -202,7 +202,7 @@ def named(unit: Unit, start: int) -> Range | None:
     return (start, end) if end > start else None
 
 
-def _is_title(unit: Unit, index: int) -> bool:
+def is_title(unit: Unit, index: int) -> bool:
     """Tell the name of a paper in marks by its length."""
     mark = unit.items[index].mark
     return mark is not None and len(mark.inner.of(unit.text).split()) <= 5

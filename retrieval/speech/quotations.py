@@ -10,6 +10,7 @@ from retrieval.speech import (
     clauses,
     cues,
     final_clauses,
+    fragments,
     lexicon,
     marks,
     sources,
@@ -73,6 +74,7 @@ def _drafts(parts: Sequence[Unit]) -> Iterator[Draft]:
     before = parts[0] if parts else None
     for unit in parts:
         found = list(_of_unit(unit))
+        found.extend(fragments.find(unit, found))
         found.extend(_loose(unit, found))
         if not found and unit.span.start == parts[0].span.start:
             found.extend(_headline(unit))
@@ -164,7 +166,7 @@ def _of_unit(unit: Unit) -> tuple[Draft, ...]:
 def _loose(unit: Unit, found: Sequence[Draft]) -> Iterator[Draft]:
     """Yield quoted words that no cue of the unit governs but that are speech."""
     for index, item in enumerate(unit.items):
-        if item.mark is None or _is_covered(index, found):
+        if item.mark is None or any(draft.covers(unit, index) for draft in found):
             continue
         words = item.mark.inner.of(unit.text)
         alone = not any(i.kind == "w" for i in unit.items)
@@ -173,7 +175,6 @@ def _loose(unit: Unit, found: Sequence[Draft]) -> Iterator[Draft]:
             unit=unit,
             parts=((index, index + 1),),
             source=_announced(unit, index),
-            shared=True,
             score=0.8 if alone else speech,
         )
 
@@ -183,12 +184,6 @@ def _announced(unit: Unit, index: int) -> tuple[int, int] | None:
     if unit.key_at(index - 1) != ":" or index < 3:
         return None
     return sources.opening(unit, index)
-
-
-def _is_covered(index: int, found: Sequence[Draft]) -> bool:
-    return any(s <= index < e for draft in found for s, e in draft.parts) or any(
-        draft.source and draft.source[0] <= index < draft.source[1] for draft in found
-    )
 
 
 def _is_speech(words: str) -> bool:
@@ -221,7 +216,6 @@ def _carried_on(unit: Unit, before: Unit | None, distance: int) -> Iterator[Draf
             if before is not None and distance > 1
             else None,
             origin=before,
-            shared=True,
             carried=True,
             score=0.8,
         )

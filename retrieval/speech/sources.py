@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.speech import final_sources, phrases
@@ -21,7 +22,9 @@ def left(unit: Unit, cue: Cue, floor: int) -> Range | None:
     start = _clause_start(unit, end, floor)
     if unit.lexicon.has("subject_front", "yes"):
         return _front(unit, start, end)
-    segments = phrases.segments(unit, start, end)
+    if start - 1 > floor and _is_relative_clause(unit, start, end):
+        return left(unit, replace(cue, group=start - 1), floor)
+    segments = _without_counterpart(unit, phrases.segments(unit, start, end))
     if segments[-1][0] >= segments[-1][1]:
         return _closed_apposition(unit, segments[:-1])
     last = _without_lead(unit, segments[-1])
@@ -30,6 +33,45 @@ def left(unit: Unit, cue: Cue, floor: int) -> Range | None:
     if unit.lexicon.has("relative", unit.keys[last[0]]) and last[1] - last[0] == 1:
         return _closed_apposition(unit, segments[:-1]) or last
     return _shortened(unit, _with_name(unit, segments, last))
+
+
+def _is_relative_clause(unit: Unit, start: int, end: int) -> bool:
+    """Tell ``un cargo que pidió … afirmó``: only a clause that begins with its verb
+    stands before the cue, and no subject behind a comma.
+    """
+    lexicon, verb = unit.lexicon, unit.key_at(start)
+    last = phrases.segments(unit, start, end)[-1]
+    return (
+        lexicon.has("relative", unit.key_at(start - 1))
+        and (verb in lexicon.verbs or lexicon.ends("finite", verb))
+        and last[0] in (start, end)
+    )
+
+
+def _without_counterpart(unit: Unit, segments: list[Range]) -> list[Range]:
+    """Let go ``with her counterpart, X,``, who is met and does not speak."""
+    for at in range(len(segments) - 2, -1, -1):
+        met = any(
+            unit.lexicon.has("counterpart", unit.keys[index])
+            for index in range(*segments[at])
+        )
+        named = phrases.bare_name(unit, segments[at + 1][0])
+        if met and named and phrases.is_adjunct(unit, segments[at][0]):
+            return segments[at + 2 :] or [(segments[-1][1], segments[-1][1])]
+    return segments
+
+
+def without_object(unit: Unit, cue: Cue, part: Range) -> Range:
+    """Let go the object that stands between a subject and ``as …``.
+
+    In Arabic it is the last definite noun behind the verb, in Persian what را marks.
+    """
+    start, end = part
+    names = (unit.key_at(cue.start), unit.key_at(cue.start)[1:])
+    if any(unit.lexicon.has("transitive", name) for name in names):
+        cuts = [at for at in range(start + 1, end) if unit.keys[at].startswith("ال")]
+        return start, cuts[-1] if cuts else end
+    return part
 
 
 def _with_name(unit: Unit, segments: list[Range], last: Range) -> Range:
@@ -93,7 +135,7 @@ def _closed_apposition(unit: Unit, parts: list[Range]) -> Range | None:
     """Return subject and apposition of ``X, the head of Y, said``."""
     chosen: Range | None = None
     for start, end in reversed(parts):
-        if end <= start:
+        if end <= start or (chosen is None and phrases.is_adjunct(unit, start)):
             continue
         if chosen is not None and (
             phrases.is_adjunct(unit, start)
@@ -110,8 +152,9 @@ def _closed_apposition(unit: Unit, parts: list[Range]) -> Range | None:
 
 def _without_relative(unit: Unit, part: Range) -> Range:
     for index in range(part[0] + 1, part[1] - 1):
-        if unit.keys[index] in phrases.COMMAS and unit.lexicon.has(
-            "relative", unit.keys[index + 1]
+        if unit.keys[index] in phrases.COMMAS and (
+            unit.lexicon.has("relative", unit.keys[index + 1])
+            or unit.lexicon.ends("attributive", unit.keys[index + 1])
         ):
             return part[0], index
     return part

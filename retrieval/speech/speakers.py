@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.models import Span
+    from retrieval.speech.cues import Cue
     from retrieval.speech.drafts import Draft
     from retrieval.speech.people import Mention
     from retrieval.speech.units import Unit
@@ -150,9 +151,11 @@ class _Article:
         self._focus = None
         words = source.of(unit.text)
         titled = bool(mention.words and mention.head) and len(words.split()) <= 3
+        if unit.lexicon.has("noun_capitals", "yes") and _is_occupation(mention, unit):
+            titled = False
         if len(mention.words) > 1 or (titled and words.endswith(mention.name)):
             words = mention.name
-        words = _without_clitic(words, draft)
+        words = _without_genitive(_without_clitic(words, draft), draft)
         if unit.lexicon.has("nameless", unit.key_at(draft.source[0])) and (
             draft.source[1] - draft.source[0] == 1
         ):
@@ -160,7 +163,7 @@ class _Article:
         return Said(source=source, name=words, unnamed=mention.unnamed)
 
     def _elided(self, draft: Draft, position: int) -> Said:
-        if draft.cue is not None and draft.cue.verb.mood == "a":
+        if draft.cue is not None and _is_ownerless(draft.unit, draft.cue):
             return Said()
         if draft.cue is None or draft.cue.verb.mood == "p":
             return replace(self._last, source=None)
@@ -245,3 +248,25 @@ def _without_clitic(words: str, draft: Draft) -> str:
     if not _has_clitic(draft):
         return words
     return "ال" + words[2:] if words.startswith("لل") else words[1:]
+
+
+def _without_genitive(words: str, draft: Draft) -> str:
+    """Take off the ending by which a name owns the noun of saying: ``Lee's claim``."""
+    if draft.cue is None or draft.cue.verb.mood != "n":
+        return words
+    if words.endswith(("'s", "’s")):
+        return words[:-2]
+    owner = draft.source is not None and draft.source[1] == draft.cue.start
+    german = draft.unit.lexicon.has("noun_capitals", "yes")
+    return words.removesuffix("s") if owner and german else words
+
+
+def _is_ownerless(unit: Unit, cue: Cue) -> bool:
+    """Tell a passive, and a noun of saying without a suffix that says whose."""
+    owned = unit.lexicon.ends("possessed", unit.key_at(cue.start))
+    return cue.verb.mood == "a" or (cue.verb.mood == "n" and not owned)
+
+
+def _is_occupation(mention: Mention, unit: Unit) -> bool:
+    """Tell ``Beamter``, which has a capital and is no name for all that."""
+    return bool(mention.words) and unit.lexicon.ends("role", mention.words[-1])

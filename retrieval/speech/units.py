@@ -75,8 +75,9 @@ class Unit:
         if start >= end:
             return None
         first, last = self.items[start], self.items[end - 1]
-        left = first.mark.inner.start if first.mark else first.start
-        right = last.mark.inner.end if last.mark else last.end
+        whole = first is last
+        left = first.mark.inner.start if first.mark and whole else first.start
+        right = last.mark.inner.end if last.mark and whole else last.end
         return Span(left, right)
 
     def _is_edge(self, index: int) -> bool:
