@@ -30,7 +30,6 @@ _SCRIPTS = {
     "LATIN": ("en", "tr", "de", "fr", "es"),
 }
 _LONGEST = 8
-_PLAIN = frozenset({"noun", "organisation"})
 
 
 def lookup(words: str, language: Language) -> Entry | None:
@@ -79,9 +78,9 @@ def _is_whole(places: Sequence[int], start: int, end: int) -> bool:
 
 
 def is_no_person(words: str, language: Language) -> bool:
-    """Tell words that are all listed, and none of them a name that people bear.
+    """Tell words that are all listed, and not all of them names that people bear.
 
-    What a person may be named after counts if a thing follows: the Paris talks.
+    Paris may be a person, the Paris talks are not.
     Other languages are not asked, except English: Sudanı is a Turkish accusative,
     Sudani an Iraqi.
     """
@@ -92,10 +91,7 @@ def is_no_person(words: str, language: Language) -> bool:
     )
     if not matches or not all(_is_small(parts[at], language) for at in rest):
         return False
-    last = matches[-1][2]
-    if len(matches) > 1 and last.kind in _PLAIN and not last.also_person:
-        return True
-    return not any(entry.also_person for _, _, entry in matches)
+    return not all(entry.also_person for _, _, entry in matches)
 
 
 def _matches(

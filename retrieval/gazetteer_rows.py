@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from retrieval import territories
-from retrieval.phrasebooks import data, key
+from retrieval.phrasebooks import bare, data, grammar, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,9 +45,9 @@ Row: TypeAlias = tuple[str, str, Entry]
 def rows(language: Language) -> Iterator[Row]:
     """Yield phrase, paradigm and entry of all that is listed, the likelier first."""
     tables = data(f"gazetteer/{language}.toml")
-    people = person_names(language)
+    people, words = person_names(language), grammar(language)
     for phrase, paradigm, kind, name, country in _facts(language, tables):
-        yield phrase, paradigm, Entry(kind, name, country, key(phrase) in people)
+        yield phrase, paradigm, Entry(kind, name, country, key(bare(phrase, words)) in people)
 
 
 @cache

@@ -110,6 +110,12 @@ def split(words: str) -> list[str]:
     return [part for part in _PARTS.split(words) if part.strip(_EDGES)]
 
 
+def bare(word: str, grammar: Grammar) -> str:
+    """Return a listed word without the article, which texts may leave out."""
+    host = word.removeprefix(grammar.article)
+    return host if len(host) >= _LEAST_HOST else word
+
+
 def compile_phrases(
     rows: Iterable[tuple[str, str, T]], grammar: Grammar
 ) -> Phrasebook[T]:
@@ -134,10 +140,7 @@ def compile_phrases(
 
 def _stem(word: str, grammar: Grammar, paradigm: str) -> tuple[str, re.Pattern[str]]:
     """Cut a listed word into its stem and the endings that the stem takes."""
-    article = grammar.article
-    if article and word.startswith(article) and len(word) > len(article) + 1:
-        word = word[len(article) :]
-    listed = key(word)
+    listed = key(bare(word, grammar))
     if word.isupper() and "acronym" in grammar.paradigms:
         paradigm = "acronym"
     for last, endings in grammar.paradigms[paradigm]:
