@@ -112,7 +112,8 @@ def _longest(
 ) -> tuple[int, Entry] | None:
     """Return where the longest listed group ends, in the first language that has one.
 
-    A common noun counts in the first and in English only: German Rat, Spanish Paz.
+    In other languages than the first and English, common nouns and words in small
+    letters do not count: German Rat, Spanish paz.
     """
     for place, language in enumerate(languages):
         book = _book(language)
@@ -120,7 +121,8 @@ def _longest(
         if found is None:
             continue
         end, entry = found
-        if place == 0 or language == "en" or entry.kind != "noun":
+        native = place == 0 or language == "en"
+        if native or (entry.kind != "noun" and not parts[start].islower()):
             alone = end == start + 1 and key(parts[start]) in person_names(languages[0])
             return end, replace(entry, also_person=True) if alone else entry
     return None

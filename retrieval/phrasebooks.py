@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
@@ -55,7 +55,8 @@ class Phrasebook(Generic[T]):
     grammar: Grammar
     stems: Mapping[str, Sequence[tuple[re.Pattern[str], WordId]]]
     meanings: Mapping[tuple[WordId, ...], T]
-    beginnings: frozenset[tuple[WordId, ...]] = field(default_factory=frozenset)
+    beginnings: frozenset[tuple[WordId, ...]]
+    acronyms: frozenset[WordId]
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """Return where the longest phrase from ``start`` ends, and its meaning."""
@@ -81,13 +82,19 @@ class Phrasebook(Generic[T]):
 def _analyses(book: Phrasebook[Any], word: str) -> tuple[WordId, ...]:
     """Return the listed words that ``word`` may be a form of, likeliest first."""
     found: dict[WordId, None] = {}
+    barred = book.acronyms if _is_name(word) else frozenset()
     for host in _hosts(key(word), book.grammar):
         shortest = max(_LEAST_STEM, len(host) - _LONGEST_ENDING)
         for cut in range(len(host), shortest - 1, -1):
             for endings, one in book.stems.get(host[:cut], ()):
-                if one not in found and endings.fullmatch(host, cut):
+                if one not in barred and endings.fullmatch(host, cut):
                     found[one] = None
     return tuple(found)
+
+
+def _is_name(word: str) -> bool:
+    """Tell a word with a capital only at its head: Gus, which is no GUS."""
+    return word[:1].isupper() and word[1:2].islower()
 
 
 def _hosts(word: str, grammar: Grammar) -> Iterable[str]:
@@ -124,6 +131,7 @@ def compile_phrases(
     stems: dict[str, list[tuple[re.Pattern[str], WordId]]] = defaultdict(list)
     meanings: dict[tuple[WordId, ...], T] = {}
     beginnings: set[tuple[WordId, ...]] = set()
+    written: dict[WordId, bool] = {}
     for phrase, paradigm, meaning in rows:
         numbers: list[WordId] = []
         for word in split(phrase):
@@ -132,10 +140,12 @@ def compile_phrases(
                 ids[stem] = len(ids)
                 stems[stem[0]].append((stem[1], ids[stem]))
             numbers.append(ids[stem])
+            written[ids[stem]] = word.isupper() and written.get(ids[stem], True)
         if numbers:
             meanings.setdefault(tuple(numbers), meaning)
             beginnings.update(tuple(numbers[:end]) for end in range(1, len(numbers)))
-    return Phrasebook(grammar, stems, meanings, frozenset(beginnings))
+    acronyms = frozenset(one for one, in_capitals in written.items() if in_capitals)
+    return Phrasebook(grammar, stems, meanings, frozenset(beginnings), acronyms)
 
 
 def _stem(word: str, grammar: Grammar, paradigm: str) -> tuple[str, re.Pattern[str]]:
