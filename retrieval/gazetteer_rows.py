@@ -47,7 +47,11 @@ def rows(language: Language) -> Iterator[Row]:
     tables = data(f"gazetteer/{language}.toml")
     people, words = person_names(language), grammar(language)
     for phrase, paradigm, kind, name, country in _facts(language, tables):
-        yield phrase, paradigm, Entry(kind, name, country, key(bare(phrase, words)) in people)
+        yield (
+            phrase,
+            paradigm,
+            Entry(kind, name, country, key(bare(phrase, words)) in people),
+        )
 
 
 @cache

@@ -256,7 +256,7 @@ def test_what_is_all_of_the_news_is_no_person(language: str, words: str) -> None
 
 
 def test_the_longest_groups_are_found() -> None:
-    words = "the White House and Iran's new foreign ministry".split()
+    words = ["the", "White", "House", "and", "Iran's", "new", "foreign", "ministry"]
 
     found = gazetteer.find(words, "en")
 
@@ -288,9 +288,7 @@ def test_any_text_may_be_asked_about(words: str, language: str) -> None:
 
 
 @given(words=st.lists(WORDS, max_size=6), language=LANGUAGES)
-def test_what_is_found_lies_apart_and_in_order(
-    words: list[str], language: str
-) -> None:
+def test_what_is_found_lies_apart_and_in_order(words: list[str], language: str) -> None:
     found = gazetteer.find(words, language)
 
     bounds = [bound for start, end, _ in found for bound in (start, end)]
