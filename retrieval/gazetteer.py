@@ -140,19 +140,19 @@ def _fitting(word: str, language: Language) -> tuple[Language, ...]:
     """
     if _is_small(word, language):
         return (language,)
-    return _of_script(word[0], language)
+    return _of_script(key(word)[:1], language)
 
 
 def _trusted(word: str, language: Language) -> tuple[Language, ...]:
     fitting = _fitting(word, language)
-    if language in _of_script(word[0], ""):
+    if language in _of_script(key(word)[:1], ""):
         return tuple(one for one in fitting if one in {language, "en"})
     return fitting
 
 
 @lru_cache(maxsize=4_096)
 def _of_script(letter: str, language: Language) -> tuple[Language, ...]:
-    script = unicodedata.name(letter, "").partition(" ")[0]
+    script = unicodedata.name(letter, "").partition(" ")[0] if letter else ""
     return tuple(dict.fromkeys((language, *_SCRIPTS.get(script, ()))))
 
 

@@ -127,7 +127,8 @@ def compile_phrases(
     rows: Iterable[tuple[str, str, T]], grammar: Grammar
 ) -> Phrasebook[T]:
     """Build a phrasebook of phrase, paradigm and meaning; the first of equals wins."""
-    ids: dict[tuple[str, re.Pattern[str]], WordId] = {}
+    # By the identity of a pattern: it would be hashed over all its code.
+    ids: dict[tuple[str, int], WordId] = {}
     stems: dict[str, list[tuple[re.Pattern[str], WordId]]] = defaultdict(list)
     meanings: dict[tuple[WordId, ...], T] = {}
     beginnings: set[tuple[WordId, ...]] = set()
@@ -135,15 +136,15 @@ def compile_phrases(
     for phrase, paradigm, meaning in rows:
         numbers: list[WordId] = []
         for word in split(phrase):
-            stem = _stem(word, grammar, paradigm)
-            if stem not in ids:
-                ids[stem] = len(ids)
-                stems[stem[0]].append((stem[1], ids[stem]))
-            numbers.append(ids[stem])
-            written[ids[stem]] = word.isupper() and written.get(ids[stem], True)
-        if numbers:
-            meanings.setdefault(tuple(numbers), meaning)
-            beginnings.update(tuple(numbers[:end]) for end in range(1, len(numbers)))
+            stem, endings = _stem(word, grammar, paradigm)
+            one = ids.setdefault((stem, id(endings)), len(ids))
+            if one == len(written):
+                stems[stem].append((endings, one))
+            numbers.append(one)
+            written[one] = written.get(one, True) and word.isupper()
+        meanings.setdefault(tuple(numbers), meaning)
+        for end in range(1, len(numbers)):
+            beginnings.add(tuple(numbers[:end]))
     acronyms = frozenset(one for one, in_capitals in written.items() if in_capitals)
     return Phrasebook(grammar, stems, meanings, frozenset(beginnings), acronyms)
 

@@ -45,20 +45,27 @@ def regions(language: Language) -> Iterator[tuple[str, str]]:
 
 def cities(language: Language) -> Iterator[tuple[str, str]]:
     """Yield a key and the name of each city that a time zone is named after."""
-    for zone in get_global("zone_territories"):
-        parts = zone.split("/")
-        # Three parts are counties and stations: Indiana/Vincennes.
-        if len(parts) != 2 or parts[0] in _NO_NAME:
-            continue
+    for zone, key in _zones().items():
         name = _city(zone, language)
         if name:
-            yield fold(_city(zone, "en")).replace(" ", "-"), _plain(name)
+            yield key, _plain(name)
 
 
 def languages(language: Language) -> Mapping[str, str]:
     """Return the names of languages by their code."""
     names: Mapping[str, str] = _locale(language)["languages"]
     return names
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Return the time zones of cities, each with the key of its city."""
+    zones = [zone.split("/") for zone in get_global("zone_territories")]
+    # Three parts are counties and stations: Indiana/Vincennes.
+    named = [zone for zone in zones if len(zone) == 2 and zone[0] not in _NO_NAME]
+    return {
+        zone: fold(_city(zone, "en")).replace(" ", "-") for zone in map("/".join, named)
+    }
 
 
 def _city(zone: str, language: Language) -> str:
@@ -69,8 +76,10 @@ def _city(zone: str, language: Language) -> str:
 
 
 def _plain(name: str) -> str:
-    words = _ASIDE.sub("", name).split()
-    return " ".join(_SPELT_OUT.get(word, word) for word in words)
+    if "(" in name or "о-в" in name:
+        words = _ASIDE.sub("", name).split()
+        return " ".join(_SPELT_OUT.get(word, word) for word in words)
+    return name
 
 
 # A pickled CLDR file has no static type.

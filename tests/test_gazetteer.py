@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from retrieval import gazetteer
 from retrieval.normalize import fold
+from retrieval.phrasebooks import data
 
 # What stands in a text, and what it is: a kind and a key.
 TABLE = {
@@ -248,6 +249,7 @@ def test_who_may_be_a_person_is_no_thing(language: str, words: str) -> None:
         ("tr", "Syria"),
         ("ar", "Syria"),
         ("en", "سوريا"),
+        ("ar", "(Syria)"),
     ],
 )
 def test_what_is_all_of_the_news_is_no_person(language: str, words: str) -> None:
@@ -265,6 +267,25 @@ def test_the_longest_groups_are_found() -> None:
         (4, 5, "IR"),
         (6, 8, "foreign ministry"),
     ]
+
+
+def test_no_group_is_longer_than_any_listed_one() -> None:
+    assert gazetteer.lookup("Syria " * 9, "en") is None
+
+
+@pytest.mark.parametrize("table", ["places", "peoples", "organisations"])
+def test_each_row_has_a_name_in_each_language(table: str) -> None:
+    """And a country's code, or nothing, before them."""
+    file = "organisations" if table == "organisations" else "places"
+    tables = data(f"gazetteer/{file}.toml")
+
+    incomplete = [
+        key
+        for key, row in tables[table].items()
+        if len(row) != len(tables["columns"]) or not all(row[1:]) or len(row[0]) > 2
+    ]
+
+    assert incomplete == []
 
 
 def test_a_place_knows_its_country() -> None:

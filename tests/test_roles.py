@@ -38,6 +38,7 @@ TABLE = {
         an Israeli army spokeswoman = spokesperson IL army
         president of Turkey = president TR
         the former US president = president US
+        National Assembly spokesman = spokesperson - parliament
         UN secretary-general = secretary-general UN
         the mayor of Aleppo = mayor aleppo
         Foreign Minister Abbas Araghchi = foreign-minister
@@ -124,6 +125,7 @@ TABLE = {
         premier ministre irakien = prime-minister IQ
         secrétaire général de l’ONU = secretary-general UN
         présidente de l’Assemblée nationale = parliament-speaker
+        député de l’Assemblée nationale = lawmaker
         gouverneur de la banque centrale = central-bank-governor
         maire de Paris = mayor paris
     """,
