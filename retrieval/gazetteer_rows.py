@@ -47,11 +47,15 @@ def rows(language: Language) -> Iterator[Row]:
     tables = data(f"gazetteer/{language}.toml")
     people, words = person_names(language), grammar(language)
     for phrase, paradigm, kind, name, country in _facts(language, tables):
-        yield (
-            phrase,
-            paradigm,
-            Entry(kind, name, country, key(bare(phrase, words)) in people),
-        )
+        # Whole phrases are seldom names of persons; to fold them all would take long.
+        known = phrase.lower() if " " in phrase else key(bare(phrase, words))
+        yield phrase, paradigm, _entry(kind, name, country, also_person=known in people)
+
+
+# Most entries return in each language: one object serves all.
+@cache
+def _entry(kind: Kind, name: str, country: str, *, also_person: bool) -> Entry:
+    return Entry(kind, name, country, also_person)
 
 
 @cache
