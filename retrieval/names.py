@@ -11,15 +11,18 @@ import re
 import unicodedata
 from collections import defaultdict
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
-from retrieval import normalize
+from retrieval import figures, letters, name_words, normalize, spelling
+from retrieval.figures import Aliases, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from retrieval.letters import Name
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u200c\u200d'’ʼ][^\W\d_]+)*")
 # Letters that are a sound of their own, before accents are folded away.
@@ -40,6 +43,9 @@ _SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 _LEAST = 2  # consonants: one alone is in every other word
+_UNLIKELY = 0.05  # what is left where two known names are two persons
+_DAMPED = 0.4  # or where a known person's forms in that script are others
+_CLOSE_TO_A_FORM = 0.98
 _ALIKE = 0.6  # the share of letters in common, by difflib's ratio
 
 
@@ -98,3 +104,56 @@ def _forms(word: str) -> Iterator[str]:
         yield _ARTICLE.sub("", stem, count=1)
         if stem[0] in _CLITICS and len(stem) > 4:
             yield _ARTICLE.sub("", stem[1:], count=1)
+
+
+class Matcher:
+    """Tells whether two names are one person's: by known aliases, then by spelling.
+
+    ``is_no_person`` tells words that look like names and are none, such as places.
+    """
+
+    def __init__(
+        self,
+        aliases: Aliases,
+        *,
+        is_no_person: Callable[[str], bool] = name_words.is_place,
+    ) -> None:
+        self.aliases = aliases
+        self._is_no_person = is_no_person
+
+    def similarity(self, one: str, other: str) -> float:
+        """Return the likelihood, from 0 to 1, that two names are one person's."""
+        left, right = letters.read(one), letters.read(other)
+        if left.key == right.key:
+            return 1.0
+        likely = spelling.compare(left, right)
+        known, known_too = self.aliases.known(left), self.aliases.known(right)
+        if known or known_too:
+            likely = self._informed(left, right, likely)
+        if likely > _UNLIKELY and (self._is_no_person(one) or self._is_no_person(other)):
+            return likely * _UNLIKELY
+        return likely
+
+    def _informed(self, one: Name, other: Name, likely: float) -> float:
+        """Return a likelihood that takes account of who is known by these forms."""
+        known, known_too = self.aliases.known(one), self.aliases.known(other)
+        if known and known_too:
+            return 1.0 if known & known_too else likely * _UNLIKELY
+        unknown = other if known else one
+        verdicts = {
+            figures.verdict(self.aliases.figure(number), unknown)
+            for number in known or known_too
+        }
+        if Verdict.FOR in verdicts:
+            return max(likely, _CLOSE_TO_A_FORM)
+        return likely if Verdict.SILENT in verdicts else likely * _DAMPED
+
+
+def similarity(one: str, other: str) -> float:
+    """Return the likelihood that two names are one person's, figures known."""
+    return _matcher().similarity(one, other)
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher(figures.shipped())
