@@ -56,7 +56,7 @@ def composable(gathered: dict[str, list[Spellings]]) -> dict[str, list[Spellings
     return {
         key: random.Random(_SEED).sample(pairs, min(_MOST_COMPOSED, len(pairs)))
         for key, pairs in sorted(gathered.items())
-        if set(key.split("-")) <= _MAJOR and key != "cyrillic-cyrillic"
+        if set(key.split("-")) <= _MAJOR and len(set(key.split("-"))) > 1
     }
 
 

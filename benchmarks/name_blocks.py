@@ -25,7 +25,7 @@ _PARTICLES = {
 _PARTICLE_SHARE = 0.06
 _MIDDLE_SHARE = 0.25
 _DROPPED_MIDDLE_SHARE = 0.4
-_FAMILY_SHARE = 0.08
+_FAMILY_SHARE = 0.05
 _SURNAME_SHARE = 0.4
 _TURNED_SHARE = 0.03
 _OTHER_GIVEN_SHARE = 0.05
@@ -58,8 +58,9 @@ def persons(
     frequency = [1 / (rank + 3) for rank in range(len(given))]
     surnames = distinct[_GIVEN : _GIVEN + size]
     queries, targets = [], []
-    for _ in range(size):
-        surname = rng.choice(surnames[:80] if rng.random() < _FAMILY_SHARE else surnames)
+    for surname in surnames:
+        if rng.random() < _FAMILY_SHARE:
+            surname = rng.choice(surnames)
         parts = rng.choices(given, frequency, k=1 + (rng.random() < _MIDDLE_SHARE))
         target = _written([part[1] for part in parts], surname[1], scripts[1], rng)
         if rng.random() < _OTHER_GIVEN_SHARE:

@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks import name_blocks
 from retrieval import letters, pairing
-from retrieval.alignments import evidence
+from retrieval.alignments import evidence, information
 from retrieval.spelling import terms
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SIZE = 400
 _HARD = _EASY = 20
+_LEAST_QUALITY = 0.25
 _RIDGE = 1.0
 _ROUNDS = 3
 _PRECISION = 0.97
@@ -59,7 +60,8 @@ def _blocks(
 
 def _is_spelling(pair: Spellings, one: str, other: str) -> bool:
     left, right = letters.word(pair[0], one), letters.word(pair[1], other)
-    return evidence(left, right) > 0
+    known = information(left) + information(right)
+    return 2 * evidence(left, right) > _LEAST_QUALITY * known
 
 
 def _all_findings(block: Block) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

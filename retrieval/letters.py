@@ -5,7 +5,6 @@ A word keeps the letters its script spells with, in one case and without accents
 that no spelling was learned for are romanised. What is told apart here:
 
 - words that carry the name, and soft ones (al-, bin, von, Sheikh), which may be absent;
-- ``Abdul Rahman``, ``Abd al-Rahman`` and ``عبد الرحمن``, which are one word;
 - initials, which agree with everything and are left out;
 - a letter borrowed from a look-alike script, which returns to the word's own.
 """
@@ -61,14 +60,10 @@ _SOFT = frozenset(
     "аль эль ас аш эш ад ар ан ат аз ибн бин бен фон ван дер де да ди ду дель делла "
     "ла ле тер шейх мл ст "
     "بن ابن بنت ال آل فان فون ون دی دا دو دل دیل دیر در لا لو لی الشیخ شیخ دکتر دکتور "
-    "בן אל".translate(_SPELLINGS).split()
+    "בן אל "
+    "abd abdu abdul abdel abdal abdol abdoul abdur абд абду абдул абдуль абдель عبد"
+    "".translate(_SPELLINGS).split()
 )
-_SERVANT = frozenset(
-    "abd abdu abdul abdel abdal abdol abdoul abdur abdur "
-    "абд абду абдул абдуль абдель абдал абдол عبد".split()
-)
-_ARTICLES = frozenset("al el ul as ash ad ar an at az es eş er ed аль эль ар ас".split())
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
@@ -78,6 +73,8 @@ class Word:
     script: str
     soft: bool
     bones: str
+    outline: str
+    sound: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,23 +92,26 @@ class Name:
 def read(text: str) -> Name:
     """Return the words of a name; none when there is no letter in it."""
     key = normalize.fold(text[:LONGEST_NAME])
-    parts = _joined_servants(_parts(text[:LONGEST_NAME]))[:_MOST_WORDS]
+    parts = _parts(text[:LONGEST_NAME])[:_MOST_WORDS]
     long = [part for part in parts if len(part[0]) > 1 or part[1] != "latin"]
     words = tuple(word(*part) for part in long or parts)
-    joined = tuple(
-        word(one.letters + other.letters, one.script)
-        for one, other in pairwise(words)
-        if one.script == other.script
-    )
+    joined = tuple(_joined(one, other) for one, other in pairwise(words))
     hard = tuple(i for i, each in enumerate(words) if not each.soft)
     plain = " ".join(each.letters for each in words)
     return Name(key, plain, words, joined, hard or tuple(range(len(words))))
 
 
+def _joined(one: Word, other: Word) -> Word:
+    letters = _DOUBLED.sub(r"\1", one.letters + other.letters)
+    return word(letters[:_LONGEST_WORD], other.script)
+
+
 @lru_cache(maxsize=131_072)
 def word(letters: str, script: str) -> Word:
     """Return the one word of these letters."""
-    return Word(letters, script, letters in _SOFT, bones(letters, script))
+    own, coarse = bones(letters, script), outline(letters, script)
+    sound = letters if script == "latin" else anyascii(letters).lower()
+    return Word(letters, script, letters in _SOFT, own, coarse, sound)
 
 
 def _parts(text: str) -> list[tuple[str, str]]:
@@ -157,21 +157,6 @@ def _script(letters: str) -> str:
     return max(counts, key=lambda s: (counts[s], s == "latin"), default="")
 
 
-def _joined_servants(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    joined: list[tuple[str, str]] = []
-    rest = iter(parts)
-    for letters, script in rest:
-        if letters not in _SERVANT:
-            joined.append((letters, script))
-            continue
-        following = next(rest, None)
-        if following and following[0] in _ARTICLES:
-            following = next(rest, None)
-        stem = "abdul" if script == "latin" else letters
-        joined.append((stem + following[0], script) if following else (letters, script))
-    return joined
-
-
 # What a letter sounds like at its coarsest; the rest, vowels foremost, is dropped.
 _COARSE = (
     (re.compile("sch|tch|dzh|dsch|dj|zh|ch|sh|ts|tz|[çşčžjszц]"), "S"),
@@ -185,6 +170,9 @@ _COARSE = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 
+# G, J, H, KH, CH, SH, S: Babbage is بابيج, Heinrich is Генрих.
+_EXCHANGED = re.compile("[hSK]+")
+
 
 def bones(letters: str, script: str) -> str:
     """Return the consonants of a word as coarse sounds, equal across scripts."""
@@ -196,3 +184,8 @@ def bones(letters: str, script: str) -> str:
     for sound, sign in _COARSE:
         spelled = sound.sub(sign, spelled)
     return spelled
+
+
+def outline(letters: str, script: str) -> str:
+    """Return the bones with all sounds as one that spellings exchange for another."""
+    return _EXCHANGED.sub("K", bones(letters, script))

@@ -43,6 +43,7 @@ _SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 _LEAST = 2  # consonants: one alone is in every other word
+THRESHOLD = 0.5  # from here on two names are one person's: see benchmarks/names.py
 _UNLIKELY = 0.05  # what is left where two known names are two persons
 _DAMPED = 0.4  # or where a known person's forms in that script are others
 _CLOSE_TO_A_FORM = 0.98
@@ -151,9 +152,10 @@ class Matcher:
 
 def similarity(one: str, other: str) -> float:
     """Return the likelihood that two names are one person's, figures known."""
-    return _matcher().similarity(one, other)
+    return shipped_matcher().similarity(one, other)
 
 
 @cache
-def _matcher() -> Matcher:
+def shipped_matcher() -> Matcher:
+    """Return the matcher that knows the figures the library comes with."""
     return Matcher(figures.shipped())

@@ -1,7 +1,7 @@
 """Pairs the words of two names and tells what speaks for and against one person.
 
-Words are paired greedily, strongest evidence first. Two neighbours of the longer
-name may stand for one word of the shorter (جين بينغ for Cinping). Most pairs of
+Words are paired greedily, strongest evidence first. Two neighbours may stand for one
+word of the other name (جين بينغ for Cinping, عبد الرحمن for Abdulrahman). Most pairs of
 words are dismissed by their consonants alone, for a fraction of the cost.
 """
 
@@ -17,10 +17,12 @@ from retrieval.alignments import evidence, information
 if TYPE_CHECKING:
     from retrieval.letters import Name, Word
 
-    Match = tuple[float, int, int, int]  # evidence, place in one, in other, how many
+    # Evidence, the first word of one and of the other, how many words of each.
+    Match = tuple[float, int, int, int, int]
 
-_ALIKE = 0.51  # of the consonants, less means the letters need no look
-_JOINED_ALIKE = 0.6
+_ALIKE = 0.59  # of the consonants, less means the letters need no look
+_JOINED_ALIKE = 0.61
+_OUTLINES_ALIKE = 0.74
 _similar = Indel.normalized_similarity
 
 
@@ -47,37 +49,45 @@ def findings(one: Name, other: Name) -> Findings | None:
 
 
 def _matches(one: Name, other: Name) -> list[Match]:
-    found: list[Match] = []
-    for i, left in enumerate(one.words):
-        bones = left.bones
-        for j, right in enumerate(other.words):
-            if _similar(bones, right.bones) > _ALIKE:
-                weight = evidence(left, right)
-                if weight > 0:
-                    found.append((weight, i, j, 1))
-    if len(other.words) > len(one.words):
-        found += _joined_matches(one.words, other.joined)
+    found = _between(one.words, other.words, (1, 1))
+    if len(one.words) > 1 and not found:
+        return found
+    if len(one.words) == 1 == len(other.words):
+        return found
+    if len({i for _, i, *_ in found}) < len(one.words) or len(other.words) > 2:
+        found += _between(one.words, other.joined, (1, 2))
+        found += _between(one.joined, other.words, (2, 1))
     if len(found) < 2:
         return found
     return _disjoint(sorted(found, reverse=True))
 
 
-def _joined_matches(words: tuple[Word, ...], joined: tuple[Word, ...]) -> list[Match]:
-    return [
-        (weight, i, j, 2)
-        for i, left in enumerate(words)
-        for j, right in enumerate(joined)
-        if _similar(left.bones, right.bones) > _JOINED_ALIKE
-        and (weight := evidence(left, right)) > 0
-    ]
+def _between(
+    words: tuple[Word, ...],
+    others: tuple[Word, ...],
+    spans: tuple[int, int],
+) -> list[Match]:
+    found = []
+    least = _ALIKE if spans == (1, 1) else _JOINED_ALIKE
+    for i, left in enumerate(words):
+        bones, outline = left.bones, left.outline
+        for j, right in enumerate(others):
+            if (
+                _similar(bones, right.bones) > least
+                or _similar(outline, right.outline) > _OUTLINES_ALIKE
+            ):
+                weight = evidence(left, right)
+                if weight > 0:
+                    found.append((weight, i, j, *spans))
+    return found
 
 
 def _disjoint(found: list[Match]) -> list[Match]:
     kept = []
     left = right = 0
     for match in found:
-        _, i, j, many = match
-        here, there = 1 << i, ((1 << many) - 1) << j
+        _, i, j, many, many_too = match
+        here, there = ((1 << many) - 1) << i, ((1 << many_too) - 1) << j
         if not left & here and not right & there:
             left |= here
             right |= there
@@ -90,12 +100,12 @@ def _weigh(one: Name, other: Name, matches: list[Match]) -> Findings:
     total = worst = 0.0
     shares = []
     left, right = set(), set()
-    for weight, i, j, many in matches:
-        load = less.words[i] + sum(more.words[j : j + many])
+    for weight, i, j, many, many_too in matches:
+        load = sum(less.words[i : i + many]) + sum(more.words[j : j + many_too])
         total += weight
         shares.append(2 * weight / load)
-        left.add(i)
-        right.update(range(j, j + many))
+        left.update(range(i, i + many))
+        right.update(range(j, j + many_too))
     worst = min(shares)
     covered_one = sum(less.words[i] for i in left if i in less.hard) / less.total
     covered_other = sum(more.words[j] for j in right if j in more.hard) / more.total
