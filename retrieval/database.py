@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration, which this program reads and writes."""
 
 

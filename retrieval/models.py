@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 Language: TypeAlias = str
@@ -129,12 +130,28 @@ class Passage:
     quotation: Quotation | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office, the country or organisation it is of, and its field or body.
+
+    What is not said is empty. Women and men hold the same office.
+    """
+
+    office: str
+    country_or_org: str = ""
+    field: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was understood of an article: its passages in the order of the text."""
+    """What was understood of an article: its passages in the order of the text.
+
+    ``offices`` are those that it tells of its speakers, by their names.
+    """
 
     article: Article
     passages: tuple[Passage, ...]
+    offices: Mapping[str, Role] = field(default_factory=dict)
 
     def words(self) -> list[str]:
         """Return the words of each passage, in their order: what is embedded."""
@@ -143,13 +160,30 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who is quoted: ``ids`` are the rows of speakers held to be one."""
+
+    name: str
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question as it was understood."""
+    """A question as it was understood.
+
+    ``speakers`` are those whose words are wanted, nobody in particular when empty;
+    ``doubtful`` tells that one of them is meant and the question does not say which.
+    ``stranger`` are the words that name a person who is not quoted in the library,
+    ``nearest`` who is, by names like that one. ``topic`` are the question's own words.
+    """
 
     question: str
     language: Language = UNKNOWN
     topic: str | None = None
-    speakers: tuple[str, ...] = ()
+    speakers: tuple[Person, ...] = ()
+    doubtful: bool = False
+    stranger: str | None = None
+    nearest: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     limit: int = 5

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval import normalize, sentences
+from retrieval import normalize, offices, sentences
 from retrieval.models import Kind, Passage, Reading, Span
 from retrieval.speech import quotations
 
@@ -23,8 +23,10 @@ def read(article: Article) -> Reading:
     text, language = article.text, article.info.language
     split = sentences.split(text, language)
     said = _find(text, language, split)
+    named = dict.fromkeys(one.speaker for one in said if one.speaker and one.named)
     return Reading(
         article=article,
+        offices=offices.held(text, named, language),
         passages=(
             *(_quoted(one, split) for one in said),
             *(_plain(text, one) for one in split if _has_words(text, one.span)),

@@ -56,12 +56,14 @@ class ListedArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedSpeaker:
-    """A speaker of the library as a list shows it."""
+    """A speaker of the library as a list shows it; ``also`` are his other names."""
 
+    key: str
     name: str
     unnamed: bool
     quotations: int
     articles: int
+    also: tuple[str, ...] = ()
 
 
 def digest(article: Article) -> str:

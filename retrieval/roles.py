@@ -9,11 +9,13 @@ the languages do not share, counts for little.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval import gazetteer
+from retrieval.models import Role
 from retrieval.phrasebooks import Phrasebook, compile_phrases, data, grammar, split
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from retrieval.gazetteer import Entry
     from retrieval.models import Language
 
+__all__ = ["Role", "compatible", "ending", "may_be", "parse"]
+
+_FEDERAL = re.compile(r"\bBundes(?=\w{5})(\w)")
 _LANGUAGES = frozenset({"ar", "en", "fa", "tr", "ru", "de", "fr", "es"})
 _LONGEST = 16
 # A name may stand beside its office: President Luiz Inácio Lula. More is a sentence.
@@ -46,18 +51,6 @@ _BODY_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """An office, the country or organisation it is of, and its field or body.
-
-    What is not said is empty. Women and men hold the same office.
-    """
-
-    office: str
-    country_or_org: str = ""
-    field: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Reading:
     """The atoms of a phrase by sort, and what it is of."""
 
@@ -69,7 +62,23 @@ class _Reading:
 
 def parse(words: str, language: Language) -> Role | None:
     """Return the role that a phrase names, or none if it names no office."""
-    return _parse(words, language) or _parse(words, "en")
+    found = _parse(words, language)
+    if found is None and language == "de":
+        # Federal offices are those of the state: Bundesaußenminister.
+        found = _parse(_FEDERAL.sub(lambda match: match[1].upper(), words), language)
+    return found or _parse(words, "en")
+
+
+def ending(words: str, language: Language) -> str:
+    """Return the words at the end that tell of an office and of nothing else."""
+    parts = split(words)
+    if language not in _LANGUAGES:
+        return ""
+    for start in range(max(0, len(parts) - _LONGEST), len(parts)):
+        meanings = list(_scan(parts[start:], language))
+        if None not in meanings and any(isinstance(one, tuple) for one in meanings):
+            return " ".join(parts[start:])
+    return ""
 
 
 @lru_cache(maxsize=8_192)
@@ -84,7 +93,7 @@ def _parse(words: str, language: Language) -> Role | None:
 def compatible(a: Role, b: Role) -> bool:
     """Tell whether two roles may be one person's; what one leaves unsaid fits all."""
     return (
-        _may_be(a.office, b.office)
+        may_be(a.office, b.office)
         and _fits(a.country_or_org, b.country_or_org)
         and _fits(a.field, b.field)
     )
@@ -94,7 +103,8 @@ def _fits(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 
-def _may_be(one: str, other: str) -> bool:
+def may_be(one: str, other: str) -> bool:
+    """Tell whether two offices may be one, by their names alone."""
     akin = data("roles.toml")["akin"]
     if other in {one, *akin.get(one, "").split()} or one in akin.get(other, "").split():
         return True

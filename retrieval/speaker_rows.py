@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from retrieval import normalize, tables
+from retrieval import names, normalize, tables
 from retrieval.records import ListedSpeaker
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
-    from retrieval.models import Passage, Reading
+    from retrieval.models import Passage, Quotation, Reading
 
 
 def ids(connection: Connection, reading: Reading) -> list[int | None]:
@@ -27,7 +27,12 @@ def ids(connection: Connection, reading: Reading) -> list[int | None]:
     query = sa.select(table.c.key, table.c.id).where(table.c.key.in_(spoken))
     known = {row.key for row in connection.execute(query)}
     rows = [
-        {"key": key, "name": quotation.speaker, "unnamed": quotation.unnamed}
+        {
+            "key": key,
+            "name": quotation.speaker,
+            "unnamed": quotation.unnamed,
+            "sound": _sound(quotation),
+        }
         for key, quotation in spoken.items()
         if key not in known
     ]
@@ -35,6 +40,12 @@ def ids(connection: Connection, reading: Reading) -> list[int | None]:
         connection.execute(sa.insert(table), rows)
     found = {row.key: row.id for row in connection.execute(query)}
     return [found.get(key) for key in keys]
+
+
+def _sound(quotation: Quotation) -> str:
+    """Return how the last word of a full name sounds, by which its like are found."""
+    words = (quotation.speaker or "").split()
+    return names.skeleton(words[-1]) if quotation.named and len(words) > 1 else ""
 
 
 def _key(passage: Passage, article_key: str) -> str | None:
@@ -66,6 +77,7 @@ def listed(connection: Connection) -> tuple[ListedSpeaker, ...]:
     quotations = sa.func.count(passages.c.id)
     query = (
         sa.select(
+            table.c.key,
             table.c.name,
             table.c.unnamed,
             quotations.label("quotations"),
@@ -77,6 +89,7 @@ def listed(connection: Connection) -> tuple[ListedSpeaker, ...]:
     )
     return tuple(
         ListedSpeaker(
+            key=row.key,
             name=row.name,
             unnamed=row.unnamed,
             quotations=row.quotations,

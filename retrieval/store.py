@@ -11,19 +11,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 import sqlalchemy as sa
 
-from retrieval import centre_rows, records, speaker_rows, tables, vector_rows
+from retrieval import (
+    centre_rows,
+    person_rows,
+    records,
+    speaker_rows,
+    tables,
+    vector_rows,
+)
 from retrieval.database import damage_told
 from retrieval.errors import LibraryDamagedError
 from retrieval.models import Article
-from retrieval.records import ListedArticle, ListedSpeaker, State, StoredPassage
+from retrieval.records import ListedArticle, State, StoredPassage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from sqlalchemy.engine import Connection
 
     from retrieval.centring import Centres
-    from retrieval.models import Language, Reading
+    from retrieval.models import Language, Reading, Role
     from retrieval.ports import Ids, Vectors
 
 _UNREAD = frozenset({"source", "vector"})  # named otherwise, or of no use to a hit
@@ -130,7 +138,8 @@ class Store:
     def save(self, reading: Reading, vectors: Vectors) -> Change:
         """Put an article in the place of its older version, in one transaction.
 
-        ``vectors`` are the raw unit vectors of the reading's passages, in order.
+        ``vectors`` are the raw unit vectors of the reading's passages, in order. Its
+        speakers are merged with those of other articles who are surely the same.
         """
         article = reading.article
         key = tables.articles.c.key == article.info.key
@@ -167,7 +176,11 @@ class Store:
             ]
             if rows:
                 connection.execute(sa.insert(tables.passages), rows)
+            person_rows.save_offices(
+                connection, article_id, _offices(reading, speakers)
+            )
             speaker_rows.forget_the_silent(connection)
+            person_rows.merge(connection, {one for one in speakers if one})
             _bump(connection, "generation")
         return Change.UPDATED if old else Change.ADDED
 
@@ -185,10 +198,28 @@ class Store:
                 _bump(connection, "generation")
         return removed
 
-    def speakers(self) -> tuple[ListedSpeaker, ...]:
-        """List who is quoted, the most quoted first."""
+    def among(
+        self,
+        speakers: Sequence[int],
+        since: date | None,
+        until: date | None,
+    ) -> Ids:
+        """Return the ids of the passages of speakers, from articles of a period.
+
+        No speakers are all passages; an article without a date is of no period.
+        """
+        query = sa.select(tables.passages.c.id).order_by(tables.passages.c.id)
+        if speakers:
+            query = query.where(tables.passages.c.speaker_id.in_(speakers))
+        published = tables.articles.c.published
+        if since or until:
+            query = query.join(tables.articles).where(published.is_not(None))
+        if since:
+            query = query.where(published >= since)
+        if until:
+            query = query.where(published <= until)
         with self._reading() as connection:
-            return speaker_rows.listed(connection)
+            return np.array(connection.scalars(query).all(), dtype=np.int64)
 
     def articles(self) -> tuple[ListedArticle, ...]:
         """List the articles, newest first, undated ones last."""
@@ -282,6 +313,16 @@ class Store:
         )
         with self._reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _offices(reading: Reading, speakers: Sequence[int | None]) -> dict[int, Role]:
+    """Return the offices that a reading tells of, by the ids of its speakers."""
+    found: dict[int, Role] = {}
+    for passage, speaker in zip(reading.passages, speakers, strict=True):
+        name = (passage.quotation.speaker if passage.quotation else None) or ""
+        if speaker and name in reading.offices:
+            found[speaker] = reading.offices[name]
+    return found
 
 
 def _bump(connection: Connection, *columns: str) -> None:

@@ -46,7 +46,51 @@ speakers = sa.Table(
     sa.Column("key", sa.Text, nullable=False, unique=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("unnamed", sa.Boolean, nullable=False),
+    # How the last word of a full name sounds, the same in all scripts; else empty.
+    sa.Column("sound", sa.Text, nullable=False, index=True),
     sqlite_autoincrement=True,
+)
+
+offices = sa.Table(
+    "offices",
+    metadata,
+    # What an article calls a speaker: a foreign minister of IR.
+    sa.Column(
+        "article_id",
+        sa.Integer,
+        sa.ForeignKey("articles.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    sa.Column(
+        "speaker_id",
+        sa.Integer,
+        sa.ForeignKey("speakers.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    sa.Column("office", sa.Text, nullable=False),
+    sa.Column("whose", sa.Text, nullable=False),
+    sa.Column("field", sa.Text, nullable=False),
+)
+
+aliases = sa.Table(
+    "aliases",
+    metadata,
+    # A form of a name that somebody has declared; those of one person share a number.
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("form", sa.Text, nullable=False),
+    sa.Column("person", sa.Integer, nullable=False, index=True),
+)
+
+identities = sa.Table(
+    "identities",
+    metadata,
+    # Keys of two speakers, the smaller first, and whether they are one person. Keys
+    # outlive the rows they name: a decision holds when a speaker comes back.
+    sa.Column("one", sa.Text, primary_key=True),
+    sa.Column("other", sa.Text, primary_key=True),
+    sa.Column("same", sa.Boolean, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
 )
 
 passages = sa.Table(
