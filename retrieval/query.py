@@ -1,19 +1,27 @@
-"""A reader's question, checked and understood."""
+"""A reader's question, checked and understood: who is asked about, on what, when."""
 
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
-from retrieval import languages
+from retrieval import gazetteer, languages, roles
 from retrieval.errors import QuestionError
 from retrieval.models import Query
+from retrieval.questions import calendars, forms, meanings, periods, spots, words
+from retrieval.questions.meanings import Meaning
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from retrieval.cast import Cast
 
 MAX_QUESTION = 1_000
 """The longest question, in characters: a long paragraph."""
 
 
-def parse(question: str, *, limit: int = 5) -> Query:
-    """Return the query that a question asks.
+def check(question: str) -> str:
+    """Return a question cleaned for reading: NFC, one line, nothing that is not seen.
 
     Raises QuestionError when it holds no word or is too long.
     """
@@ -33,4 +41,76 @@ def parse(question: str, *, limit: int = 5) -> Query:
             "found a question without words; ask, for example, "
             "what did Baghaei say about Syria"
         )
-    return Query(question=text, language=languages.detect(text), limit=limit)
+    return text
+
+
+def parse(
+    question: str,
+    cast: Cast,
+    *,
+    today: dt.date,
+    limit: int = 5,
+    previous: Query | None = None,
+) -> Query:
+    """Return what a question asks for, by who is quoted in the library.
+
+    Periods are relative to ``today``; ``previous`` is the question that this one may
+    carry on. A question that follows no form known to us keeps its words only.
+
+    Raises QuestionError when it holds no word or is too long.
+    """
+    text = check(question)
+    language = languages.detect(text)
+    asked = words.asked(text, language)
+    known = calendars.calendar(asked.language)
+    period = periods.find(asked.words, today, asked.grammar, known)
+    taken = (period.start, period.end) if period else None
+    named = spots.find(asked, cast, taken)
+    form = forms.read(
+        asked.words,
+        asked.grammar,
+        names=[(spot.start, spot.end) for spot in named],
+        taken=taken,
+    )
+    if not form.asks and not text.endswith(("?", "؟")):
+        return Query(question=text, language=language, limit=limit)
+    found = meanings.read(asked, cast, named, form)
+    if previous is not None:
+        found = _carried_on(found, previous)
+    return Query(
+        question=text,
+        language=language,
+        topic=found.topic,
+        speakers=found.speakers,
+        doubtful=found.doubtful,
+        stranger=found.stranger,
+        nearest=cast.nearest(found.stranger) if found.stranger else (),
+        since=period.since if period else None,
+        until=period.until if period else None,
+        limit=limit,
+    )
+
+
+def warm_up() -> None:
+    """Load what is known of every language, so that no question waits for it."""
+    for language in words.LANGUAGES:
+        words.grammar(language)
+        calendars.calendar(language)
+        roles.parse("minister", language)
+        gazetteer.lookup("x", language)
+
+
+def _carried_on(found: Meaning, previous: Query) -> Meaning:
+    """Take from the question before what ``and about Gaza?`` leaves out."""
+    form = found.form
+    nobody = not found.speakers and not found.stranger and not form.who
+    if not form.again and not (form.pronoun and nobody):
+        return found
+    speakers = previous.speakers if nobody else found.speakers
+    return Meaning(
+        speakers=speakers,
+        doubtful=previous.doubtful if nobody else found.doubtful,
+        stranger=previous.stranger if nobody and not speakers else found.stranger,
+        topic=found.topic or previous.topic,
+        form=form,
+    )

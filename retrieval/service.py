@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import logging
 import threading
 from collections import Counter
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from retrieval.centring import Centres
-    from retrieval.models import Article, Reading
-    from retrieval.ports import Embedder, Vectors
-    from retrieval.records import ListedArticle, ListedSpeaker, State
+    from retrieval.models import Article, Query, Reading
+    from retrieval.people import People
+    from retrieval.ports import Embedder, Ids, Vectors
+    from retrieval.records import ListedArticle, State
     from retrieval.snapshots import IndexOpener, Snapshot
     from retrieval.store import Store
 
@@ -53,10 +55,12 @@ class Library:
         self,
         *,
         store: Store,
+        people: People,
         embedder: Embedder,
         opener: IndexOpener,
         writing: AbstractContextManager[object],
     ) -> None:
+        self.people = people
         self._store = store
         self._embedder = embedder
         self._opener = opener
@@ -84,25 +88,58 @@ class Library:
             unchanged=changes[Change.UNCHANGED],
         )
 
-    def ask(self, question: str, *, limit: int = 5) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        limit: int = 5,
+        previous: Query | None = None,
+        today: dt.date | None = None,
+    ) -> Answer:
         """Answer a question with the best-matching quotations.
+
+        A question that names who spoke is answered from his words only, one about a
+        period from its articles. ``previous`` is the query before, which "and about
+        Gaza?" carries on; "last week" is the one before ``today``'s.
 
         Raises QuestionError for a question without words, IndexMismatchError when
         the library was built with another model.
         """
-        asked = query.parse(question, limit=limit)
-        if self._current() is None:
+        query.check(question)
+        snapshot = self._current()
+        cast = self.people.cast(_generation(snapshot))
+        asked = query.parse(
+            question, cast, today=today or _today(), limit=limit, previous=previous
+        )
+        if snapshot is None:
             return Answer(query=asked, reason=Reason.EMPTY_LIBRARY)
+        unmet = _unmet(asked)
+        return unmet or self._answered(asked)
+
+    def _answered(self, asked: Query) -> Answer:
+        """Answer a question that is understood, from the passages it asks for."""
         raw = self._embedder.embed_question(asked.question)
         # What is found and what is read of it are of one moment, whatever is written.
         with self._store.frozen():
             snapshot = self._at_this_moment()
             vector = snapshot.centres.question(raw, asked.language)
             depth = max(ranking.DEPTH, asked.limit)
-            scored = snapshot.index.search(vector, depth)
+            among = self._among(asked)
+            scored = snapshot.index.search(vector, depth, among=among)
             passages = self._store.passages([one.id for one in scored])
         hits = ranking.rank(asked, scored, passages)
-        return Answer(query=asked, hits=hits, reason=None if hits else Reason.NO_MATCH)
+        if hits:
+            return Answer(query=asked, hits=hits)
+        dated = asked.since or asked.until
+        reason = Reason.OUT_OF_PERIOD if dated else Reason.NO_MATCH
+        return Answer(query=asked, reason=reason)
+
+    def _among(self, asked: Query) -> Ids | None:
+        """Return the ids of the passages that may answer; none for all of them."""
+        if not (asked.speakers or asked.since or asked.until):
+            return None
+        speakers = [number for person in asked.speakers for number in person.ids]
+        return self._store.among(speakers, asked.since, asked.until)
 
     def remove(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Take articles out, and all that was learned from them; return those found."""
@@ -135,14 +172,11 @@ class Library:
             self._read_again()
             return len(self._relearned().index)
 
-    def speakers(self) -> tuple[ListedSpeaker, ...]:
-        """List who is quoted, the most quoted first."""
-        return self._store.speakers()
-
     def warm_up(self) -> None:
         """Load model and index, so that the first question waits for neither."""
         self._embedder.embed_question("warm")
-        self._current()
+        query.warm_up()
+        self.people.cast(_generation(self._current()))
 
     def close(self) -> None:
         self._store.close()
@@ -269,6 +303,27 @@ class Library:
                 "in them; run `qawl rebuild`",
                 outdated,
             )
+
+
+def _generation(snapshot: Snapshot | None) -> int | None:
+    return snapshot.state.generation if snapshot else None
+
+
+def _today() -> dt.date:
+    """Return the asker's day: that of this machine."""
+    return dt.datetime.now().astimezone().date()
+
+
+def _unmet(asked: Query) -> Answer | None:
+    """Return the answer to a question that nobody's words can answer; else none."""
+    if asked.doubtful:
+        fitting = tuple(dict.fromkeys(person.name for person in asked.speakers))
+        reason = Reason.AMBIGUOUS_SPEAKER
+        return Answer(query=asked, reason=reason, alternatives=fitting)
+    if asked.stranger:
+        reason = Reason.SPEAKER_NOT_QUOTED
+        return Answer(query=asked, reason=reason, alternatives=asked.nearest)
+    return None
 
 
 def _batched(found: Iterable[Reading]) -> Iterator[list[Reading]]:

@@ -11,6 +11,8 @@ from retrieval import database, faiss_index
 from retrieval.embedding import SentenceTransformerEmbedder
 from retrieval.errors import LibraryBusyError, RetrievalError
 from retrieval.faiss_index import FaissIndex
+from retrieval.people import People
+from retrieval.register import Register
 from retrieval.service import Library
 from retrieval.store import Store
 
@@ -45,6 +47,7 @@ def open_library(settings: Settings, *, embedder: Embedder | None = None) -> Lib
             database.upgrade(engine)
     return Library(
         store=Store(engine),
+        people=People(Register(engine), lock),
         embedder=embedder
         or SentenceTransformerEmbedder(settings.model, cache=settings.cache),
         opener=_FaissOpener(folder),

@@ -72,7 +72,7 @@ def test_every_hit_stands_in_its_article(samples: Library) -> None:
         for one in articles.read(file)
         if isinstance(one, Article)
     }
-    questions = [text[:60] for text in texts.values()]
+    questions = [text[:100] for text in texts.values()]
 
     hits = [hit for question in questions for hit in samples.ask(question).hits]
 

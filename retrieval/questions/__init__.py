@@ -1,0 +1,1 @@
+"""A question understood: who is asked about, on what, from which time."""

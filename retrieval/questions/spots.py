@@ -1,0 +1,82 @@
+"""Find the words of a question that name somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.cast import Cast
+    from retrieval.models import Person
+    from retrieval.questions.words import Asked, Grammar, Range
+
+_LONGEST_NAME = 4  # words
+_SHORTEST_NAME = 3  # letters that are left when a case is taken off
+_SPEAKING = 40  # words of a question that are looked at for names: more is a text
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words that name somebody: people who are quoted, or a stranger (none)."""
+
+    start: int
+    end: int
+    people: tuple[Person, ...]
+    score: float
+
+
+def find(asked: Asked, cast: Cast, taken: Range | None) -> tuple[Spot, ...]:
+    """Return who is named, from left to right, outside the words ``taken``."""
+    return tuple(_spots(asked, cast, taken))
+
+
+def _spots(asked: Asked, cast: Cast, taken: Range | None) -> Iterator[Spot]:
+    """Yield who is named, from left to right, the likeliest words for each."""
+    at = 0
+    stop = min(len(asked.words), _SPEAKING)
+    while at < stop:
+        spots = [
+            spot
+            for size in range(min(_LONGEST_NAME, stop - at), 0, -1)
+            if not (taken and at < taken[1] and taken[0] < at + size)
+            and (spot := _spot(asked, cast, at, at + size)) is not None
+        ]
+        # Of equal scores the first is that of the most words.
+        best = max(spots, key=lambda spot: spot.score, default=None)
+        if best is not None:
+            yield best
+        at = best.end if best is not None else at + 1
+
+
+def _spot(asked: Asked, cast: Cast, start: int, end: int) -> Spot | None:
+    """Return who the words ``[start, end)`` name, all of them together."""
+    if asked.is_small(end - 1) or not all(
+        _may_join(asked, at) for at in range(start, end - 1)
+    ):
+        return None
+    for name in _cases(asked.cut((start, end)) or "", asked.grammar):
+        people, score = cast.named(name, asked.language)
+        if people:
+            return Spot(start, end, people, score)
+        if cast.is_figure(name):
+            return Spot(start, end, (), 1.0)
+    return None
+
+
+def _cases(name: str, grammar: Grammar) -> Iterator[str]:
+    """Yield a name as it stands, then without the case that it may stand in."""
+    yield name
+    size = len(name.rsplit(maxsplit=1)[-1])
+    for ending, bare in grammar.cases:
+        if size - len(ending) >= _SHORTEST_NAME and name.endswith(ending):
+            yield name.removesuffix(ending) + bare
+    lead = name[:1]
+    if lead in grammar.clitics and len(name.split(maxsplit=1)[0]) > _SHORTEST_NAME:
+        yield name[1:]
+
+
+def _may_join(asked: Asked, at: int) -> bool:
+    """Tell a word that may stand in a name before its last: von, Le, bin."""
+    return not asked.is_small(at) or asked.words[at].key in asked.grammar.particles
