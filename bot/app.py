@@ -17,13 +17,12 @@ from bot import polling
 from bot.handlers import Handlers
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from telegram.request import BaseRequest
 
+    from bot.handlers import Ask
     from bot.polling import App
     from bot.settings import BotSettings
-    from retrieval import Answer, Library, Settings
+    from retrieval import Answer, Library, Query, Settings
 
 _AT_ONCE = 64  # updates in progress; more wait their turn
 
@@ -50,14 +49,14 @@ async def _serve(settings: BotSettings, library: Library) -> None:
         workers.shutdown(wait=False, cancel_futures=True)
 
 
-def asker(
-    library: Library, workers: ThreadPoolExecutor, *, limit: int
-) -> Callable[[str], Awaitable[Answer]]:
+def asker(library: Library, workers: ThreadPoolExecutor, *, limit: int) -> Ask:
     """Return a function that asks the library on a worker thread."""
 
-    async def ask(question: str) -> Answer:
+    async def ask(question: str, *, previous: Query | None = None) -> Answer:
         loop = asyncio.get_running_loop()
-        search = functools.partial(library.ask, question, limit=limit)
+        search = functools.partial(
+            library.ask, question, limit=limit, previous=previous
+        )
         return await loop.run_in_executor(workers, search)
 
     return ask
@@ -65,7 +64,7 @@ def asker(
 
 def build(
     settings: BotSettings,
-    ask: Callable[[str], Awaitable[Answer]],
+    ask: Ask,
     *,
     request: BaseRequest | None = None,
 ) -> App:

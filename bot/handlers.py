@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from telegram import LinkPreviewOptions, Message, MessageEntity, Update
 from telegram.constants import ChatAction, ParseMode
@@ -17,10 +17,10 @@ from bot import phrases, render
 from retrieval import QuestionError, RetrievalError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+    from collections.abc import AsyncIterator, Awaitable, Iterable
 
     from bot.phrases import Phrases
-    from retrieval import Answer
+    from retrieval import Answer, Query
 
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
 
@@ -31,11 +31,19 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
 
 
+class Ask(Protocol):
+    """Answers a question, with the one before in mind, off the event loop."""
+
+    def __call__(
+        self, question: str, *, previous: Query | None = None
+    ) -> Awaitable[Answer]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """What to do with messages; ``ask`` answers a question off the event loop."""
+    """What to do with messages, given who answers them."""
 
-    ask: Callable[[str], Awaitable[Answer]]
+    ask: Ask
 
     async def start(self, update: Update, _context: Context) -> None:
         """Say what the bot is for."""
@@ -47,10 +55,10 @@ class Handlers:
         message = _message(update)
         await _say(message, [render.note(_phrases(message).help)])
 
-    async def question(self, update: Update, _context: Context) -> None:
+    async def question(self, update: Update, context: Context) -> None:
         """Answer a message in a private chat, where all text is meant for the bot."""
         message = _message(update)
-        await self._answer(message, message.text or "")
+        await self._answer(message, message.text or "", _asked(context))
 
     async def group_question(self, update: Update, context: Context) -> None:
         """Answer a message in a group, if it is meant for the bot."""
@@ -60,7 +68,7 @@ class Handlers:
         if mentions or _replies_to(message, context.bot.id):
             for mention in mentions:
                 text = text.replace(mention, " ")
-            await self._answer(message, text)
+            await self._answer(message, text, _asked(context))
 
     async def wordless(self, update: Update, _context: Context) -> None:
         """Ask for text, where a photo or a voice message came."""
@@ -85,11 +93,17 @@ class Handlers:
         with contextlib.suppress(TelegramError):
             await _say(message, [render.note(_phrases(message).failed)])
 
-    async def _answer(self, message: Message, question: str) -> None:
+    async def _answer(
+        self, message: Message, question: str, asked: dict[int, Query]
+    ) -> None:
+        """Answer a question; ``asked`` has each asker's last one in this chat."""
         own = _phrases(message)
+        asker = message.from_user.id if message.from_user else 0
         async with typing(message):
             try:
-                pages = render.pages(await self.ask(question), own)
+                answer = await self.ask(question, previous=asked.get(asker))
+                pages = render.pages(answer, own)
+                asked[asker] = answer.query
             except QuestionError:
                 pages = (render.note(own.unaskable),)
         await _say(message, pages)
@@ -144,6 +158,13 @@ async def _say(message: Message, pages: Iterable[str]) -> None:
 def _message(update: Update) -> Message:
     # The filters let through updates with a message only.
     return cast("Message", update.effective_message)
+
+
+def _asked(context: Context) -> dict[int, Query]:
+    """Return what was asked last in this chat, by who asked it."""
+    # Telegram's chats have data as soon as a message of theirs is handled.
+    data = cast("dict[str, dict[int, Query]]", context.chat_data)
+    return data.setdefault("asked", {})
 
 
 def _phrases(message: Message) -> Phrases:

@@ -13,6 +13,7 @@ class Phrases:
     help: str
     no_match: str
     speaker_not_quoted: str
+    nearest: str
     ambiguous_speaker: str
     out_of_period: str
     empty_library: str
@@ -52,6 +53,7 @@ PHRASES: dict[str, Phrases] = {
         ),
         no_match="I searched the articles and found nothing that answers this.",
         speaker_not_quoted="The articles quote no words of {names}.",
+        nearest="Quoted by a similar name: {names}.",
         ambiguous_speaker="More than one speaker fits. Whom do you mean: {names}?",
         out_of_period="The articles hold nothing from the period you ask about.",
         empty_library="There are no articles in my library yet.",
@@ -85,6 +87,7 @@ PHRASES: dict[str, Phrases] = {
         ),
         no_match="بحثت في المقالات ولم أجد فيها ما يجيب عن هذا السؤال.",
         speaker_not_quoted="لا تنقل المقالات كلامًا عن {names}.",
+        nearest="أسماء قريبة منه: {names}.",
         ambiguous_speaker="الاسم يصدق على أكثر من متحدث. من تقصد: {names}؟",
         out_of_period="ليس في المقالات شيء من الفترة التي تسأل عنها.",
         empty_library="لا توجد مقالات في مكتبتي بعد.",
@@ -115,6 +118,7 @@ PHRASES: dict[str, Phrases] = {
         ),
         no_match="مقاله‌ها را گشتم و چیزی نیافتم که پاسخ این پرسش باشد.",
         speaker_not_quoted="مقاله‌ها سخنی از {names} نقل نکرده‌اند.",
+        nearest="نام‌های نزدیک به آن: {names}.",
         ambiguous_speaker="این نام به بیش از یک گوینده می‌خورد. منظورتان کیست: {names}؟",
         out_of_period="مقاله‌ها چیزی از زمانی که می‌پرسید ندارند.",
         empty_library="هنوز مقاله‌ای در کتابخانه‌ام نیست.",
@@ -150,6 +154,7 @@ PHRASES: dict[str, Phrases] = {
         ),
         no_match="Haberleri taradım, bu soruyu yanıtlayan bir şey bulamadım.",
         speaker_not_quoted="Haberlerde şu kişiden alıntı yok: {names}.",
+        nearest="Benzer adlar: {names}.",
         ambiguous_speaker="Birden çok kişi uyuyor. Kimi kastediyorsunuz: {names}?",
         out_of_period="Haberlerde sorduğunuz döneme ait bir şey yok.",
         empty_library="Kütüphanemde henüz haber yok.",

@@ -61,8 +61,12 @@ def _why(answer: Answer, phrases: Phrases) -> str:
         case Reason.OUT_OF_PERIOD:
             return phrases.out_of_period
         case Reason.SPEAKER_NOT_QUOTED:
-            names = _names(answer.query.speakers)
-            return phrases.speaker_not_quoted.format(names=names)
+            names = _names([answer.query.stranger or ""])
+            told = phrases.speaker_not_quoted.format(names=names)
+            if not answer.alternatives:
+                return told
+            nearest = phrases.nearest.format(names=_names(answer.alternatives))
+            return f"{told}\n{nearest}"
         case Reason.AMBIGUOUS_SPEAKER:
             names = _names(answer.alternatives)
             return phrases.ambiguous_speaker.format(names=names)

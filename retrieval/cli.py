@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
 import logging
@@ -11,11 +10,14 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from retrieval import arguments
 from retrieval.errors import ArticleError, QuestionError, RetrievalError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Iterator, Sequence
 
+    from retrieval.models import Answer
     from retrieval.service import Library
     from retrieval.terminal import Terminal
 
@@ -23,15 +25,15 @@ _DONE, _FAULT = 0, 2
 _Read = TypeVar("_Read")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 2 bad input or a fault."""
-    options = _parser().parse_args(arguments)
+    options = arguments.read(given)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # not where a test listens
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     logging.basicConfig(level=logging.WARNING, format="qawl: %(message)s")
     try:
-        code: int = options.run(options)
+        code = _COMMANDS[options.command](options)
     except RetrievalError as error:
         print(f"qawl: {error}", file=sys.stderr)
         return _FAULT
@@ -42,85 +44,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return _DONE
     return code
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="qawl", description="Answers questions about articles with quotations."
-    )
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--library",
-        type=Path,
-        metavar="DIR",
-        help="folder of the library (default: QAWL_LIBRARY, else data/library)",
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    index = commands.add_parser(
-        "index", parents=[common], help="add or update articles"
-    )
-    index.add_argument("places", nargs="+", metavar="PATH", help="files and folders")
-    index.set_defaults(run=_index)
-
-    ask = commands.add_parser("ask", parents=[common], help="answer a question")
-    asked = ask.add_mutually_exclusive_group(required=True)
-    asked.add_argument("question", nargs="?", metavar="QUESTION")
-    asked.add_argument(
-        "--batch", type=Path, metavar="FILE", help='rows {"id", "question"} to answer'
-    )
-    ask.add_argument(
-        "--limit", type=_positive, default=5, metavar="N", help="hits (default: 5)"
-    )
-    ask.add_argument("--json", action="store_true", help="one JSON object a line")
-    ask.set_defaults(run=_ask)
-
-    quotes = commands.add_parser(
-        "quotes", help="show who said what in articles; needs no library"
-    )
-    read = quotes.add_mutually_exclusive_group(required=True)
-    read.add_argument("places", nargs="*", metavar="FILE", default=[])
-    read.add_argument(
-        "--batch", type=Path, metavar="FILE", help='rows {"id", "lang", "text"} to read'
-    )
-    quotes.add_argument("--json", action="store_true", help="one JSON object a line")
-    quotes.set_defaults(run=_quotes)
-
-    speakers = commands.add_parser(
-        "speakers", parents=[common], help="list who is quoted, and how often"
-    )
-    speakers.set_defaults(run=_speakers)
-
-    articles = commands.add_parser(
-        "articles", parents=[common], help="list the articles"
-    )
-    articles.set_defaults(run=_articles)
-
-    remove = commands.add_parser("remove", parents=[common], help="take articles out")
-    remove.add_argument("keys", nargs="+", metavar="KEY", help="keys or file paths")
-    remove.set_defaults(run=_remove)
-
-    verify = commands.add_parser(
-        "verify", parents=[common], help="check that database and index agree"
-    )
-    verify.set_defaults(run=_verify)
-
-    rebuild = commands.add_parser(
-        "rebuild", parents=[common], help="make the index anew from the database"
-    )
-    rebuild.add_argument(
-        "--reembed", action="store_true", help="read all passages with QAWL_MODEL anew"
-    )
-    rebuild.set_defaults(run=_rebuild)
-    return parser
-
-
-def _positive(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if not 1 <= number <= 100:
-        message = f"found {text!r}, expected a whole number from 1 to 100"
-        raise argparse.ArgumentTypeError(message)
-    return number
 
 
 def _open(options: argparse.Namespace) -> Library:
@@ -191,17 +114,40 @@ def _readable(
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from retrieval.json_rows import answer_row
-
     library = _open(options)
     if options.batch:
         return _ask_batch(library, options.batch, options.limit)
+    if options.chat:
+        return _chat(library, options)
     answer = library.ask(options.question, limit=options.limit)
+    _show(answer, options)
+    return _DONE
+
+
+def _show(answer: Answer, options: argparse.Namespace) -> None:
+    from retrieval.json_rows import answer_row
+
     if options.json:
-        print(_json(answer_row(answer)))
+        print(_json(answer_row(answer)), flush=True)
     else:
         _terminal().answer(answer)
-    return _DONE
+
+
+def _chat(library: Library, options: argparse.Namespace) -> int:
+    """Answer the lines of standard input, each with the one before in mind."""
+    code, previous = _DONE, None
+    for line in sys.stdin:
+        if not line.strip():
+            continue
+        try:
+            answer = library.ask(line, limit=options.limit, previous=previous)
+        except QuestionError as error:
+            print(f"qawl: {error}", file=sys.stderr)
+            code = _FAULT
+            continue
+        _show(answer, options)
+        previous = answer.query
+    return code
 
 
 def _ask_batch(library: Library, path: Path, limit: int) -> int:
@@ -246,7 +192,29 @@ def _quotes(options: argparse.Namespace) -> int:
 
 
 def _speakers(options: argparse.Namespace) -> int:
-    _terminal().speakers(_open(options).speakers())
+    people = _open(options).people
+    if options.action == "merge":
+        print(f"one person from now on: {people.merge(options.names)}")
+    elif options.action == "split":
+        others = ", ".join(people.split(options.name))
+        print(f"{options.name} is no longer {others}")
+    else:
+        _terminal().speakers(people.listed())
+    return _DONE
+
+
+def _alias(options: argparse.Namespace) -> int:
+    people = _open(options).people
+    if options.action == "add":
+        people.add_alias(options.forms)
+        print(f"one person's from now on: {', '.join(options.forms)}")
+    elif options.action == "list":
+        for forms in people.aliases():
+            print(", ".join(forms))
+    elif not people.remove_alias(options.form):
+        raise QuestionError(
+            f"{options.form!r} was not declared; `qawl alias list` shows what was"
+        )
     return _DONE
 
 
@@ -290,6 +258,19 @@ def _rebuild(options: argparse.Namespace) -> int:
 
 def _json(row: object) -> str:
     return json.dumps(row, ensure_ascii=False)
+
+
+_COMMANDS = {
+    "alias": _alias,
+    "articles": _articles,
+    "ask": _ask,
+    "index": _index,
+    "quotes": _quotes,
+    "rebuild": _rebuild,
+    "remove": _remove,
+    "speakers": _speakers,
+    "verify": _verify,
+}
 
 
 if __name__ == "__main__":

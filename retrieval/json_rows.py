@@ -82,7 +82,7 @@ def answer_row(answer: Answer, identity: object = None) -> Row:
         "id": identity,
         "question": query.question,
         "language": query.language,
-        "speakers": list(query.speakers),
+        "speakers": list(dict.fromkeys(one.name for one in query.speakers)),
         "topic": query.topic,
         "since": _date(query.since),
         "until": _date(query.until),

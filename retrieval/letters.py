@@ -65,6 +65,7 @@ _SOFT = frozenset(
     "".translate(_SPELLINGS).split()
 )
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """One word of a name; compared by identity, since words are made once."""

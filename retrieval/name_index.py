@@ -117,7 +117,10 @@ class NameIndex:
         for outline in _with_less(word.outline):
             outlines.update(self._outlines_nearby.get(outline, ()))
         nearby = (
-            (_similar(word.bones, other.bones) + _similar(word.sound, other.sound), other)
+            (
+                _similar(word.bones, other.bones) + _similar(word.sound, other.sound),
+                other,
+            )
             for outline in outlines
             for other in self._words_by_outline.get(outline, ())
         )

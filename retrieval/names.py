@@ -131,7 +131,9 @@ class Matcher:
         known, known_too = self.aliases.known(left), self.aliases.known(right)
         if known or known_too:
             likely = self._informed(left, right, likely)
-        if likely > _UNLIKELY and (self._is_no_person(one) or self._is_no_person(other)):
+        if likely > _UNLIKELY and (
+            self._is_no_person(one) or self._is_no_person(other)
+        ):
             return likely * _UNLIKELY
         return likely
 

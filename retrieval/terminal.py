@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _SHAPING = frozenset("\n\t\u200c\u200d\u200e\u200f\u061c")
 _NOTHING = {
     Reason.EMPTY_LIBRARY: "The library is empty. Add articles: qawl index PATH",
+    Reason.OUT_OF_PERIOD: "Nothing found: no quotation in articles of {period}.",
+    Reason.SPEAKER_NOT_QUOTED: "Nothing found: {stranger} is not quoted here.",
+    Reason.AMBIGUOUS_SPEAKER: "More than one speaker fits. Ask again with a full name:",
     None: "Nothing found: no quotation in the library answers this.",
 }
 
@@ -47,7 +50,7 @@ class Terminal:
 
     def answer(self, answer: Answer) -> None:
         if not answer:
-            self._out.print(_NOTHING.get(answer.reason, _NOTHING[None]), markup=False)
+            self._out.print(_printable(_nothing(answer)), markup=False)
         for number, hit in enumerate(answer.hits):
             if number:
                 self._out.print()
@@ -85,6 +88,7 @@ class Terminal:
     def speakers(self, listed: Sequence[ListedSpeaker]) -> None:
         for one in listed:
             name = f"{one.name} (unnamed)" if one.unnamed else one.name
+            name = " = ".join((name, *one.also))
             self._out.print(f"{one.quotations:4}  {_printable(name)}", markup=False)
         self._out.print(f"{len(listed)} speaker{'' if len(listed) == 1 else 's'}")
 
@@ -117,6 +121,16 @@ class Terminal:
             f"added {summary.added}, updated {summary.updated}, "
             f"unchanged {summary.unchanged}, failed {failed}"
         )
+
+
+def _nothing(answer: Answer) -> str:
+    """Say why nothing is shown, and whom else one may ask about."""
+    asked = answer.query
+    told = _NOTHING.get(answer.reason, _NOTHING[None]).format(
+        period=f"{asked.since or '…'} to {asked.until or '…'}",
+        stranger=asked.stranger,
+    )
+    return "\n".join((told, *(f"  {name}" for name in answer.alternatives)))
 
 
 def _marked(line: str, span: Span, numbered: Sequence[tuple[int, Quotation]]) -> Text:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import BotSettings
-from retrieval.cli import _parser
+from retrieval import arguments
 from retrieval.settings import Settings
 from tests.conftest import ROOT
 
@@ -43,7 +43,7 @@ def test_every_command_in_the_readme_parses() -> None:
         if re.match(r"(\.venv/bin/)?qawl ", line)
     ]
 
-    parsed = [_parser().parse_args(command[1:]) for command in commands]
+    parsed = [arguments.read(command[1:]) for command in commands]
 
     assert len(parsed) >= 6
 

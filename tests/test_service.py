@@ -135,7 +135,7 @@ def test_a_full_name_is_one_speaker_in_all_articles(library: Library) -> None:
     library.add([_article("one", full), _article("two", f"{full} It was late.")])
     library.add([_article("three", "Lee said that it rained.")])
 
-    listed = library.speakers()
+    listed = library.people.listed()
 
     assert [(one.name, one.articles) for one in listed if one.articles > 1] == [
         ("Ann Lee", 2)
@@ -145,11 +145,11 @@ def test_a_full_name_is_one_speaker_in_all_articles(library: Library) -> None:
 
 def test_a_speaker_who_is_quoted_no_more_is_forgotten(library: Library) -> None:
     library.add([_article("one", "Ann Lee said that it rained.")])
-    before = [one.name for one in library.speakers()]
+    before = [one.name for one in library.people.listed()]
     library.remove(["one"])
 
     assert before == ["Ann Lee"]
-    assert library.speakers() == ()
+    assert library.people.listed() == ()
 
 
 def _make_of_the_first_schema(folder: Path) -> None:

@@ -73,7 +73,7 @@ def _framed(hit: Hit, start: str, end: str) -> Hit:
 
 def answers() -> st.SearchStrategy[Answer]:
     found = st.lists(hits(), max_size=6).map(tuple)
-    query = Query(question="?", speakers=("A <b>", "إسماعيل بقائي"))
+    query = Query(question="?", stranger="A <b> إسماعيل بقائي")
     return st.builds(
         Answer,
         query=st.just(query),

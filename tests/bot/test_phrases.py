@@ -33,7 +33,7 @@ def test_a_tag_finds_its_language_else_english(code: str | None, language: str) 
 @pytest.mark.parametrize("language", PHRASES)
 def test_every_phrase_renders(language: str) -> None:
     """Each phrase is a message as it is; names fit where they are meant, only there."""
-    named = {"speaker_not_quoted", "ambiguous_speaker"}
+    named = {"speaker_not_quoted", "nearest", "ambiguous_speaker"}
 
     for name, phrase in asdict(PHRASES[language]).items():
         shown = telegram_html.read(render.note(phrase.format(names="N. N."))).text

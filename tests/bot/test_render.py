@@ -155,7 +155,13 @@ def test_a_letter_is_never_torn_from_its_marks(letter: str) -> None:
         (Reason.NO_MATCH, ENGLISH.no_match),
         (Reason.EMPTY_LIBRARY, ENGLISH.empty_library),
         (Reason.OUT_OF_PERIOD, ENGLISH.out_of_period),
-        (Reason.SPEAKER_NOT_QUOTED, f"The articles quote no words of {FSI}A{PDI}."),
+        (
+            Reason.SPEAKER_NOT_QUOTED,
+            (
+                f"The articles quote no words of {FSI}A{PDI}.\n"
+                f"Quoted by a similar name: {FSI}B &lt;i&gt;{PDI} · {FSI}بقائي{PDI}."
+            ),
+        ),
         (
             Reason.AMBIGUOUS_SPEAKER,
             ENGLISH.ambiguous_speaker.replace(
@@ -166,7 +172,7 @@ def test_a_letter_is_never_torn_from_its_marks(letter: str) -> None:
 )
 def test_nothing_found_says_why(reason: Reason | None, said: str) -> None:
     answer = Answer(
-        query=Query(question="?", speakers=("A",)),
+        query=Query(question="?", stranger="A"),
         reason=reason,
         alternatives=("B <i>", "بقائي"),
     )
