@@ -90,7 +90,7 @@ class _Reading:
         )
 
     def _is_passive(self) -> bool:
-        said = any(one in ("say", "noun", "passive", "polar") for one in self.tags)
+        """Tell *it was said*; *сказали* is what two did, where they are named."""
         if "passive" not in self.tags:
             return False
         at = self._first("passive")
