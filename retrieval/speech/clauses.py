@@ -106,11 +106,21 @@ def _draft(
     if complement is None or (before is not None and _yields(complement, before)):
         return before
     draft = _governed(unit, cue, floor, complement, inverted=inverted)
-    if before is not None and complement.quoted:
+    if before is not None and complement.quoted and _carries_on(before, draft):
         parts = before.parts[:1] + draft.parts
         return replace(draft, parts=parts, source=before.source)
     shared = draft.source is None and drafts and _coordinated(unit, cue)
     return replace(draft, source=drafts[-1].source) if shared else draft
+
+
+def _carries_on(before: Draft, draft: Draft) -> bool:
+    """Tell ``This, X said, “is it”`` from ``Asked why, X said: “This is it”``."""
+    unit, first = draft.unit, draft.parts[0][0]
+    if unit.kind_at(before.parts[0][1] - 1) == "q":
+        return True
+    mark = unit.items[first].mark
+    small = mark is not None and mark.inner.of(unit.text)[:1].islower()
+    return small and unit.key_at(first - 1) != ":"
 
 
 def _named_before(unit: Unit, cue: Cue, floor: int) -> Draft:

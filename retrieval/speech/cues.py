@@ -65,7 +65,7 @@ def _at(unit: Unit, index: int) -> Cue | None:
             return phrase
         if unit.lexicon.has("so_said", word) and _is_parenthesis(unit, index):
             return Cue(start=index, end=index + 1, group=index, verb=_SO)
-        if _is_capital_noun(unit, index):
+        if _is_capital_noun(unit, index) or _is_first_name(unit, index):
             continue
         verb = unit.lexicon.verbs.get(word)
         if verb is not None and not _is_noun(unit, index, verb):
@@ -85,6 +85,14 @@ def _is_capital_noun(unit: Unit, index: int) -> bool:
     """Tell, where nouns have capitals, a noun that is spelled like a verb."""
     capital = unit.items[index].capital and unit.is_word(index - 1)
     return capital and unit.lexicon.has("noun_capitals", "yes")
+
+
+def _is_first_name(unit: Unit, index: int) -> bool:
+    """Tell ``Hope Lindley``, or a name with Hope behind it, from ``hope``."""
+    if index == 0 or not unit.items[index].capital:
+        return False
+    before, behind = (unit.is_word(at) and unit.items[at].capital for at in (index - 1, index + 1))
+    return behind or (before and not unit.is_word(index + 1))
 
 
 def _is_parenthesis(unit: Unit, index: int) -> bool:
@@ -220,7 +228,9 @@ def _is_noun(unit: Unit, index: int, verb: Verb) -> bool:
     """Tell a noun that looks like the verb by the word before it."""
     before = unit.key_at(index - 1)
     lexicon = unit.lexicon
-    if before.endswith("'s") and nominal.link(unit, index) is not None:
+    if before.endswith("'s") and (
+        nominal.link(unit, index) is not None or unit.keys[index].endswith("s")
+    ):
         return True
     if verb.mood == "i" and lexicon.has("bare_blocked", before):
         return True

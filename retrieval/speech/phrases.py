@@ -116,7 +116,11 @@ def leaves_phrase(unit: Unit, index: int) -> bool:
 def abbreviates(unit: Unit, index: int) -> bool:
     """Tell the full stop of an initial or a title from one that ends."""
     item = unit.items[index - 1]
-    return len(item.key) <= 4 and item.capital and unit.is_word(index + 1)
+    if not item.capital:
+        return False
+    if unit.key_at(index + 1) == ",":
+        return True
+    return len(item.key) <= 4 and unit.is_word(index + 1)
 
 
 def _apposition_follows(unit: Unit, comma: int) -> bool:

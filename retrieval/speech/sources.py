@@ -128,6 +128,8 @@ def _in_name(unit: Unit, quote: int, end: int) -> bool:
     if mark is None or quote == 0:
         return False
     words = unit.text[mark.inner.start : mark.inner.end].split()
+    if not words or words[-1][-1] in ",.!?":
+        return False
     return len(words) <= 4 and unit.is_word(quote - 1) and quote + 1 <= end
 
 
@@ -221,7 +223,9 @@ def _shortened(unit: Unit, part: Range) -> Range:
     """Keep the subject of a part that holds more than a subject."""
     lexicon = unit.lexicon
     start, end = part
-    if unit.keys[end - 1] in lexicon.pronouns:
+    if unit.keys[end - 1] in lexicon.pronouns and not (
+        lexicon.has("preposition", unit.key_at(end - 2)) and end - start > 1
+    ):
         return end - 1, end
     if lexicon.has("conjunction", unit.keys[end - 1]):
         return _first_subject(unit, start, end - 1)
