@@ -69,12 +69,22 @@ def past_adjuncts(unit: Unit, start: int) -> int:
         if lexicon.has("time", word) or lexicon.has("adverb", word):
             index += 1
         elif lexicon.has("preposition", word):
+            if _counts(unit, index):
+                break
             index = _past_phrase(unit, index + 1)
         elif index == start and _addressee(unit, index):
             index = _past_phrase(unit, index)
         else:
             break
     return index
+
+
+def _counts(unit: Unit, index: int) -> bool:
+    """Tell ``at least 35``, which opens a clause, from ``at a rally``."""
+    words = unit.keys[index : index + 3]
+    return any(
+        unit.lexicon.has("measure", "_".join(words[:length])) for length in (1, 2)
+    ) and any(word[:1].isdigit() or unit.lexicon.has("number", word) for word in words)
 
 
 def _addressee(unit: Unit, index: int) -> bool:

@@ -25,6 +25,9 @@ def end(unit: Unit, start: int, rest: Sequence[Cue]) -> int:
         if cut is not None:
             end = cut
             break
+    closed = _closed_relative(unit, start, end)
+    if closed is not None:
+        return closed
     for index in range(start + 1, end - 1):
         if (
             unit.kind_at(index) == "p"
@@ -33,6 +36,20 @@ def end(unit: Unit, start: int, rest: Sequence[Cue]) -> int:
         ):
             return index
     return end
+
+
+def _closed_relative(unit: Unit, start: int, end: int) -> int | None:
+    """Return the comma of ``X, who says he is “out,” told``, in or behind marks."""
+    if not unit.lexicon.has("subject_first", "yes") or not _in_relative(unit, start):
+        return None
+    for index in range(start + 1, end - 1):
+        mark = unit.items[index].mark
+        inner = mark.inner.of(unit.text) if mark is not None else ""
+        if inner.endswith(",") and unit.is_word(index + 1):
+            return index + 1
+        if unit.kind_at(index) == "p" and unit.key_at(index) in _COMMAS:
+            return index
+    return None
 
 
 def _narrator(unit: Unit, start: int, other: Cue) -> int | None:
@@ -59,6 +76,8 @@ def _in_relative(unit: Unit, start: int) -> bool:
     while index > 0 and unit.key_at(index - 1) not in _COMMAS:
         index -= 1
     opens = index > 0 and lexicon.has("relative", unit.key_at(index))
+    if lexicon.has("that", unit.key_at(index)):
+        return False
     return opens and not lexicon.has("second", "yes")
 
 

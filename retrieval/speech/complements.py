@@ -199,7 +199,7 @@ def _short(unit: Unit, index: int) -> bool:
 
 def _quoted(unit: Unit, cue: Cue, index: int, rest: Sequence[Cue]) -> Complement | None:
     """Return quoted words that are, or begin, the complement."""
-    if "b" in cue.verb.frames and index - cue.after > 1:
+    if "b" in cue.verb.frames and index - cue.after > (not _verb_inside(unit, index)):
         bare = _bare_before(unit, cue, rest, index)
         if bare is not None:
             return bare
@@ -231,8 +231,11 @@ def _bare_before(
     if unit.key_at(quote - 1) == ":" and not unit.lexicon.has("second", "yes"):
         return None
     found = bare_clauses.after_cue(unit, cue, rest, inverted=False)
-    if found is None or found.start >= quote - 1:
+    verb = _verb_inside(unit, quote) and unit.is_word(quote - 1)
+    if found is None or found.start >= quote - 1 + verb:
         return None
+    if verb:
+        return found
     finite = any(
         unit.lexicon.has("finite", unit.key_at(at))
         or unit.lexicon.ends("finite", unit.key_at(at))
@@ -240,6 +243,19 @@ def _bare_before(
     )
     free = unit.lexicon.has("bare_free", "yes")
     return found if finite or free or unit.is_word(quote + 1) else None
+
+
+def _verb_inside(unit: Unit, quote: int) -> bool:
+    """Tell ``said the mayor “was lying”``, whose verb stands first in the marks."""
+    mark, lexicon = unit.items[quote].mark, unit.lexicon
+    if mark is None or not lexicon.has("subject_first", "yes"):
+        return False
+    words = mark.inner.of(unit.text).split()
+    first = words[0].rstrip(",.") if words else ""
+    finite = lexicon.has("finite", first) or (
+        len(words) > 2 and first.endswith(("s", "ed")) and first.isalpha()
+    )
+    return first.islower() and finite
 
 
 def _sentence_like(unit: Unit, index: int) -> bool:

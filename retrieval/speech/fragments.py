@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FRAGMENT = Verb(frames="q")
 _NOBODY = Verb(frames="q", mood="a")  # its subject is out of sight
+_PARTICIPLE = Verb(frames="q", mood="p")
 _HARD = frozenset(".;:!?؟…()")
 _COMMAS = frozenset(",،")
 _INNER = 4
@@ -35,7 +36,9 @@ def find(unit: Unit, found: Sequence[Draft]) -> Iterator[Draft]:
         if cue is None or cue.negated:
             continue
         source = _source(unit, cue, _floor(unit, cue, found), joint)
-        if source is None and not unit.lexicon.has("pro_drop", "yes"):
+        if _is_participle(unit, cue):
+            cue = replace(cue, verb=_PARTICIPLE)
+        elif source is None and not unit.lexicon.has("pro_drop", "yes"):
             cue = replace(cue, verb=_NOBODY)
         yield Draft(
             unit=unit,
@@ -44,6 +47,12 @@ def find(unit: Unit, found: Sequence[Draft]) -> Iterator[Draft]:
             source=source,
             score=0.7,
         )
+
+
+def _is_participle(unit: Unit, cue: Cue) -> bool:
+    """Tell ``…, calling it “…”``, behind a clause whose subject it shares."""
+    participle = unit.lexicon.ends("participial", unit.key_at(cue.start))
+    return participle and unit.key_at(cue.group - 1) in _COMMAS
 
 
 def _governor(unit: Unit, quote: int) -> tuple[Cue | None, int]:
@@ -117,6 +126,8 @@ def _source(unit: Unit, cue: Cue, floor: int, joint: int) -> tuple[int, int] | N
     if unit.lexicon.branching == "left":
         return sources.opening(unit, min(cue.start, joint))
     if unit.lexicon.has("conjunction", unit.key_at(cue.group - 1)):
+        return None
+    if _is_participle(unit, cue):
         return None
     if cue.start > joint and unit.lexicon.has("subject_front", "yes"):
         return sources.left(unit, replace(cue, group=joint), floor)

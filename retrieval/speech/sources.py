@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import final_sources, phrases
+from retrieval.speech import appositions, final_sources, phrases
 
 if TYPE_CHECKING:
     from retrieval.speech.cues import Cue
@@ -26,13 +26,36 @@ def left(unit: Unit, cue: Cue, floor: int) -> Range | None:
         return left(unit, replace(cue, group=start - 1), floor)
     segments = _without_counterpart(unit, phrases.segments(unit, start, end))
     if segments[-1][0] >= segments[-1][1]:
-        return _closed_apposition(unit, segments[:-1])
+        return _closed(unit, segments[:-1])
     last = _without_lead(unit, segments[-1])
     if last is None or _is_relative_with_and(unit, last):
         return None
     if unit.lexicon.has("relative", unit.keys[last[0]]) and last[1] - last[0] == 1:
-        return _closed_apposition(unit, segments[:-1]) or last
-    return _shortened(unit, _with_name(unit, segments, last))
+        return _closed(unit, segments[:-1]) or last
+    found = _shortened(unit, appositions.with_name(unit, segments, last))
+    return _without_time(unit, found)
+
+
+def _closed(unit: Unit, segments: list[Range]) -> Range | None:
+    """Return the subject that a comma closes, without what is not of its phrase."""
+    chosen = appositions.closed(unit, segments)
+    found = _without_lead(unit, chosen) if chosen else None
+    if found is None:
+        return None
+    return _without_time(unit, appositions.without_relative(unit, found))
+
+
+def _without_time(unit: Unit, part: Range) -> Range:
+    """Drop the day behind a subject: ``X on Monday said``."""
+    start, end = part
+    lexicon = unit.lexicon
+    if not lexicon.has("subject_first", "yes"):
+        return part
+    while end > start + 1 and lexicon.ends("day", unit.keys[end - 1]):
+        end -= 1
+        while end > start + 1 and lexicon.has("day_preposition", unit.keys[end - 1]):
+            end -= 1
+    return start, end
 
 
 def _is_relative_clause(unit: Unit, start: int, end: int) -> bool:
@@ -72,21 +95,6 @@ def without_object(unit: Unit, cue: Cue, part: Range) -> Range:
         cuts = [at for at in range(start + 1, end) if unit.keys[at].startswith("ال")]
         return start, cuts[-1] if cuts else end
     return part
-
-
-def _with_name(unit: Unit, segments: list[Range], last: Range) -> Range:
-    """Join ``X, head of Y said``, whose second comma is missing, with its name."""
-    if len(segments) < 2 or last[0] != segments[-1][0]:
-        return last
-    lexicon, before = unit.lexicon, segments[-2]
-    role = any(
-        lexicon.has("role", unit.keys[at]) or lexicon.has("title", unit.keys[at])
-        for at in range(last[0], min(last[1], last[0] + 5))
-    )
-    words = range(before[0], before[1])
-    named = 2 <= len(words) <= 4 and all(unit.items[at].capital for at in words)
-    lower = not unit.items[last[0]].capital
-    return (before[0], last[1]) if role and named and lower else last
 
 
 def _is_relative_with_and(unit: Unit, part: Range) -> bool:
@@ -131,63 +139,6 @@ def _in_name(unit: Unit, quote: int, end: int) -> bool:
     if not words or words[-1][-1] in ",.!?":
         return False
     return len(words) <= 4 and unit.is_word(quote - 1) and quote + 1 <= end
-
-
-def _closed_apposition(unit: Unit, parts: list[Range]) -> Range | None:
-    """Return subject and apposition of ``X, the head of Y, said``."""
-    chosen: Range | None = None
-    for start, end in reversed(parts):
-        if end <= start or (chosen is None and phrases.is_adjunct(unit, start)):
-            continue
-        if chosen is not None and (
-            phrases.is_adjunct(unit, start)
-            or chosen[1] - start > phrases.LONGEST
-            or (start > parts[0][0] and unit.lexicon.has("relative", unit.keys[start]))
-        ):
-            break
-        chosen = (start, chosen[1] if chosen else end)
-        if not _is_apposition(unit, start) and not _renamed(unit, parts, start):
-            break
-    found = _without_lead(unit, chosen) if chosen else None
-    return _without_relative(unit, found) if found else None
-
-
-def _without_relative(unit: Unit, part: Range) -> Range:
-    for index in range(part[0] + 1, part[1] - 1):
-        if unit.keys[index] in phrases.COMMAS and (
-            unit.lexicon.has("relative", unit.keys[index + 1])
-            or unit.lexicon.ends("attributive", unit.keys[index + 1])
-        ):
-            return part[0], index
-    return part
-
-
-def _renamed(unit: Unit, segments: list[Range], start: int) -> bool:
-    """Tell a bare name that renames the role before it: ``the mayor, X, said``."""
-    at = next((i for i, part in enumerate(segments) if part[0] == start), 0)
-    if at == 0:
-        return False
-    name, role = segments[at], segments[at - 1]
-    words = range(*name)
-    if not words or len(words) > 4 or role[1] - role[0] > 9 or role[0] >= role[1]:
-        return False
-    if not all(unit.items[i].capital or unit.kind_at(i) == "p" for i in words):
-        return False
-    lexicon, first = unit.lexicon, unit.keys[role[0]]
-    opens = lexicon.has("determiner", first) or lexicon.has("role", first)
-    elided = first.startswith("l'")
-    return (opens or elided) and not any(
-        lexicon.has("finite", unit.keys[i]) for i in range(*role)
-    )
-
-
-def _is_apposition(unit: Unit, start: int) -> bool:
-    """Tell whether these words may rename something before them."""
-    lexicon, first = unit.lexicon, unit.key_at(start)
-    names = ("determiner", "role", "relative", "preposition", "conjunction", "title")
-    if any(lexicon.has(name, first) for name in names):
-        return True
-    return first.isdigit() or not unit.items[start].capital
 
 
 def _without_lead(unit: Unit, part: Range) -> Range | None:
