@@ -97,8 +97,22 @@ def _joins(unit: Unit, other: Cue) -> bool:
     """Tell a verb that و or ف joins to the clause before, a participle, or a comma."""
     word = unit.key_at(other.start)
     joined = word[:1] in unit.lexicon.proclitics and word not in unit.lexicon.verbs
+    joined = joined and _governs(unit, other)
     after_comma = unit.key_at(other.group - 1) in _COMMAS and other.verb.mood == "f"
     return joined or other.verb.mood == "p" or after_comma
+
+
+def _governs(unit: Unit, cue: Cue) -> bool:
+    """Tell ``وقال … إن`` from ``ورأت أطفالاً``, a verb that reports nothing here."""
+    lexicon = unit.lexicon
+    for index in range(cue.end, len(unit.items)):
+        word = unit.keys[index]
+        clitic = word[:1] in lexicon.proclitics and lexicon.has("that", word[1:])
+        if lexicon.has("that", word) or clitic or word == ":":
+            return True
+        if unit.kind_at(index) == "q" and index - cue.end < 4:
+            return "d" in cue.verb.frames
+    return False
 
 
 def _conjunction(unit: Unit, start: int, other: Cue) -> int | None:

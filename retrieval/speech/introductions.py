@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from retrieval.speech import capitals, people, phrases, titles
@@ -19,11 +20,40 @@ _NAME_WORDS = 5
 
 def introduced(units: Sequence[Unit]) -> Iterator[Mention]:
     """Yield the people whom the article names in full, with their roles."""
+    seen = Counter(word for unit in units for word in unit.keys)
     for unit in units:
         if _in_title_case(unit):
             continue
-        capitals = unit.lexicon.has("capitals", "no")
-        yield from _by_role(unit) if capitals else _by_capitals(unit)
+        if unit.lexicon.has("capitals", "no"):
+            yield from _by_role(unit)
+            yield from _by_given(unit, seen)
+        else:
+            yield from _by_capitals(unit)
+
+
+def _by_given(unit: Unit, seen: Counter[str]) -> Iterator[Mention]:
+    """Yield a given name with the surname behind it, which comes again."""
+    lexicon = unit.lexicon
+    for index, word in enumerate(unit.keys):
+        if not lexicon.has("given", word) or titles.is_function(lexicon, word):
+            continue
+        if lexicon.has("given", unit.key_at(index - 1)):
+            continue
+        end = index + 1
+        names = ("given", "particle", "compound_name")
+        while any(lexicon.has(name, unit.key_at(end)) for name in names):
+            end += 1
+        again = unit.is_word(end) and seen[unit.keys[end]] > 1
+        if not again or titles.is_function(lexicon, unit.keys[end]):
+            continue
+        if _has_role(unit, (end, end + 1)):
+            continue
+        part = (index, end + 1)
+        yield people.Mention(
+            name=people.text_of(unit, part),
+            words=people.words_of(unit, part),
+            start=unit.items[index].start,
+        )
 
 
 def _in_title_case(unit: Unit) -> bool:
@@ -58,6 +88,7 @@ def _by_capitals(unit: Unit) -> Iterator[Mention]:
             name=people.text_of(unit, (start, stop)),
             words=people.words_of(unit, (start, stop)),
             roles=frozenset(roles),
+            gender=people.gender_of(unit, (max(before, start - 2), start)),
             start=unit.items[start].start,
         )
 
@@ -68,6 +99,8 @@ def _by_role(unit: Unit) -> Iterator[Mention]:
         if item.kind != "w":
             continue
         known = lexicon.has("role", item.key) or lexicon.has("title", item.key)
+        if lexicon.has("demonstrative", unit.key_at(index - 1)):
+            continue
         if not (known or _is_subject(unit, index)):
             continue
         part = _backwards(unit, index) or phrases.right(unit, index, len(unit.items))
@@ -80,7 +113,12 @@ def _by_role(unit: Unit) -> Iterator[Mention]:
 
 def _is_subject(unit: Unit, index: int) -> bool:
     """Tell ``وصل الرسام X Y``: behind the first verb, an occupation, then a name."""
-    if not unit.lexicon.has("verb_first", "yes") or index != 1:
+    lexicon = unit.lexicon
+    if not lexicon.has("verb_first", "yes") or index != 1:
+        return False
+    if any(lexicon.has(n, unit.keys[0]) for n in ("preposition", "conjunction")):
+        return False
+    if not (unit.is_word(2) and unit.is_word(3)):
         return False
     names = (unit.key_at(2), unit.key_at(3))
     return (

@@ -133,10 +133,20 @@ def _first_in_clause(unit: Unit, cue: Cue, floor: int) -> bool:
         return True
     before = unit.key_at(cue.group - 1)
     names = ("conjunction", "subordinator", "adverb", "time", "preposition", "that")
-    if any(unit.lexicon.has(name, before) for name in names):
+    if any(unit.lexicon.has(name, before) for name in (*names, "as_said")):
+        return True
+    if _fronts_adjunct(unit, cue, floor):
         return True
     left = sources.left(unit, cue, floor)
     return left is None or left[1] - left[0] > 8 or not _may_be_subject(unit, left)
+
+
+def _fronts_adjunct(unit: Unit, cue: Cue, floor: int) -> bool:
+    """Tell ``وعن علاقتها بX قالت``: a phrase with its preposition, then the verb."""
+    at = cue.group - 1
+    while at > floor and unit.is_word(at - 1):
+        at -= 1
+    return unit.lexicon.has("preposition", unit.key_at(at))
 
 
 def _after_copula(unit: Unit, cue: Cue, floor: int) -> bool:

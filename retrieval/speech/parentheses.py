@@ -44,9 +44,17 @@ def _before_inverted(unit: Unit, cue: Cue, floor: int) -> Draft | None:
     left = _stretch_before(unit, cue.group, floor)
     if left is None:
         return None
-    if unit.kind_at(left[1] - 1) != "q" and not _closed_right(unit, end):
+    if unit.kind_at(left[1] - 1) != "q" and (
+        not _closed_right(unit, end) or _is_mere_adjunct(unit, left)
+    ):
         return None
     return _framed(unit, cue, left, source, end)
+
+
+def _is_mere_adjunct(unit: Unit, left: tuple[int, int]) -> bool:
+    """Tell ``في موسكو، نفى X …``, where no words can come first without marks."""
+    rare = unit.lexicon.has("parenthetical", "no")
+    return rare and phrases.is_adjunct(unit, left[0])
 
 
 def _subject_behind(unit: Unit, cue: Cue) -> tuple[int, int] | None:

@@ -16,7 +16,10 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """What a mention says: a name, words of a role, a pronoun's trait, or a group."""
+    """What a mention says: a name, words of a role, a pronoun's trait, or a group.
+
+    ``demonstrative`` tells *this official*, who has been mentioned before.
+    """
 
     name: str = ""
     words: tuple[str, ...] = ()
@@ -25,6 +28,8 @@ class Mention:
     pronoun: str = ""
     group: bool = False
     unnamed: bool = False
+    gender: str = ""
+    demonstrative: bool = False
     start: int = 0
 
 
@@ -46,8 +51,23 @@ def read(unit: Unit, part: Range) -> Mention:
         head=roles[0] if roles else "",
         group=named is None and any(lexicon.has("organisation", w) for w in words),
         unnamed=named is None and any(lexicon.has("unnamed", w) for w in words),
+        gender=gender_of(unit, (start, named[0] if named else end)),
+        demonstrative=lexicon.has("demonstrative", first),
         start=unit.items[start].start,
     )
+
+
+def gender_of(unit: Unit, part: Range) -> str:
+    """Return the gender that the title or role nearest to a name tells."""
+    for index in range(part[1] - 1, part[0] - 1, -1):
+        word = unit.keys[index]
+        if "'" in word:
+            return ""
+        if unit.lexicon.has("his_role", word):
+            return "m"
+        if unit.lexicon.has("her_role", word) or unit.lexicon.ends("her_role", word):
+            return "w"
+    return ""
 
 
 def stem(word: str) -> str:

@@ -27,6 +27,8 @@ def right(unit: Unit, start: int, ceiling: int) -> Range | None:
         return start, start + 1
     if lexicon.has("preposition", first) or lexicon.has("that", first):
         return None
+    if lexicon.has("verb_first", "yes") and lexicon.has("stop_right", first):
+        return None
     end = start
     while end < min(ceiling, start + LONGEST) and not _stops_right(unit, start, end):
         end += 1

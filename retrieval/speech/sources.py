@@ -92,9 +92,18 @@ def without_object(unit: Unit, cue: Cue, part: Range) -> Range:
     start, end = part
     names = (unit.key_at(cue.start), unit.key_at(cue.start)[1:])
     if any(unit.lexicon.has("transitive", name) for name in names):
-        cuts = [at for at in range(start + 1, end) if unit.keys[at].startswith("ال")]
+        first = start + 1
+        while first < end and unit.keys[first].startswith("ال"):
+            first += 1
+        first += 1  # of a name, one word at least
+        cuts = [at for at in range(first, end) if _is_definite(unit.keys[at])]
         return start, cuts[-1] if cuts else end
     return part
+
+
+def _is_definite(word: str) -> bool:
+    """Tell an Arabic noun with the article or a possessive."""
+    return word.startswith("ال") or (len(word) > 4 and word.endswith(("ه", "ها", "هم")))
 
 
 def _is_relative_with_and(unit: Unit, part: Range) -> bool:

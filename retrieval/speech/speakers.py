@@ -2,65 +2,66 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.speech import introductions, people
+from retrieval.speech.cast import Cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.models import Span
+    from retrieval.speech.cast import Person
     from retrieval.speech.cues import Cue
     from retrieval.speech.drafts import Draft
     from retrieval.speech.people import Mention
     from retrieval.speech.units import Unit
 
-_OPENING = 8
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Who said it: the mention, the fullest name, whether no name is given."""
+    """Who said it: the mention, the fullest name, whether no name is given.
+
+    ``one`` tells a single person without a name, whom *he* can mean.
+    """
 
     source: Span | None = None
     name: str | None = None
     named: bool = False
     unnamed: bool = False
-
-
-@dataclass(slots=True)
-class _Person:
-    name: str
-    words: tuple[str, ...]
-    roles: set[str] = field(default_factory=set)
-    gender: str = ""
-    seen: int = -1
-    forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    one: bool = False
 
 
 def attribute(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Said, ...]:
     """Return who said each draft, in the same order."""
-    return _Article(units, drafts).said()
+    return _Article(units, drafts).said() if units else ()
 
 
 class _Article:
-    """The people of one article, and who was last in view."""
+    """One article, read from its first quotation to its last."""
 
     def __init__(self, units: Sequence[Unit], drafts: Sequence[Draft]) -> None:
         self._units = units
         self._drafts = drafts
-        self._people: list[_Person] = []
+        self._cast = Cast(units[0].lexicon)
         self._last: Said = Said()
-        self._focus: _Person | None = None
+        self._unit: Unit | None = None
         for mention in introductions.introduced(units):
-            self._meet(mention)
+            self._cast.meet(mention)
         for draft in drafts:
             if draft.source is not None:
-                mention = people.read(draft.origin or draft.unit, draft.source)
-                if len(mention.words) > 1 and not _has_clitic(draft):
-                    self._meet(mention)
+                self._introduce(draft)
+
+    def _introduce(self, draft: Draft) -> None:
+        unit = draft.origin or draft.unit
+        mention = people.read(unit, draft.source or (0, 0))
+        if _has_clitic(draft):
+            return
+        if len(mention.words) > 1 or _is_surname(mention, draft):
+            self._cast.meet(mention)
+        elif unit.lexicon.has("capitals", "no"):
+            self._cast.shorten(mention.words)
 
     def said(self) -> tuple[Said, ...]:
         """Go through the article in order, keeping who is in view."""
@@ -71,68 +72,12 @@ class _Article:
                 position < len(self._units)
                 and self._units[position].span.start < draft.unit.span.start
             ):
-                self._glance(self._units[position], position)
+                self._cast.glance(self._units[position], position)
                 position += 1
             said = self._of(draft, position)
             found.append(said)
-            self._last = said
+            self._last, self._unit = said, draft.unit
         return tuple(found)
-
-    def _meet(self, mention: Mention) -> _Person:
-        person = self._known(mention.words)
-        if person is None:
-            person = _Person(mention.name, mention.words)
-            self._people.append(person)
-        elif self._is_fuller(mention, person) or self._is_bare(mention, person):
-            person.name, person.words = mention.name, mention.words
-        person.forms[mention.words] += 1
-        person.roles |= mention.roles
-        return person
-
-    @staticmethod
-    def _is_fuller(mention: Mention, person: _Person) -> bool:
-        return len(mention.words) > len(person.words)
-
-    def _is_bare(self, mention: Mention, person: _Person) -> bool:
-        """Tell a longer name that has taken the words behind it along.
-
-        Without capitals only repetition shows where a name ends: the beginning of
-        a name that comes as often as the whole is the name itself.
-        """
-        count = len(mention.words)
-        return (
-            self._units[0].lexicon.has("capitals", "no")
-            and 1 < count < len(person.words)
-            and person.words[:count] == mention.words
-            and person.forms[mention.words] + 1 >= person.forms[person.words]
-        )
-
-    def _known(self, words: tuple[str, ...]) -> _Person | None:
-        """Return the person whose name these words are a part of, or the reverse."""
-        if not words:
-            return None
-        given = set(words)
-        fitting = [
-            person
-            for person in self._people
-            if given <= set(person.words)
-            or (len(person.words) > 1 and set(person.words) <= given)
-        ]
-        if not fitting:
-            return None
-        last = [person for person in fitting if person.words[-1] == words[-1]]
-        return max(last or fitting, key=lambda person: person.seen)
-
-    def _glance(self, unit: Unit, position: int) -> None:
-        """Note the person with whom a sentence begins."""
-        for index, item in enumerate(unit.items[:_OPENING]):
-            person = self._known((people.plain(item.key.split("'")[0], unit.lexicon),))
-            if item.kind != "w" or person is None or "'" in item.key:
-                continue
-            person.seen = max(person.seen, position)
-            if not any(part.kind == "p" for part in unit.items[:index]):
-                self._focus = person
-            return
 
     def _of(self, draft: Draft, position: int) -> Said:
         unit = draft.origin or draft.unit
@@ -140,15 +85,23 @@ class _Article:
         if draft.source is None or source is None:
             return self._elided(draft, position)
         mention = people.read(unit, draft.source)
+        away = self._cast.is_away
         person = None if _has_clitic(draft) else self._person(mention, draft)
+        if mention.pronoun and mention.pronoun not in "pi" and away and self._last.one:
+            return replace(self._last, source=source)
         if person is not None:
-            self._see(person, draft, position)
+            self._cast.see(person, position, _gender(draft, mention))
             return Said(source=source, name=person.name, named=True)
         if mention.pronoun:
             return Said(source=source)
+        return self._unresolved(draft, mention, source)
+
+    def _unresolved(self, draft: Draft, mention: Mention, source: Span) -> Said:
+        """Return the mention as it is written, of somebody without a name."""
+        unit = draft.origin or draft.unit
         if mention.unnamed and self._last.unnamed and len(mention.roles) < 2:
-            return Said(source=source, name=self._last.name, unnamed=True)
-        self._focus = None
+            return replace(self._last, source=source)
+        self._cast.look_away()
         words = source.of(unit.text)
         titled = bool(mention.words and mention.head) and len(words.split()) <= 3
         if unit.lexicon.has("noun_capitals", "yes") and _is_occupation(mention, unit):
@@ -156,84 +109,67 @@ class _Article:
         if len(mention.words) > 1 or (titled and words.endswith(mention.name)):
             words = mention.name
         words = _without_genitive(_without_clitic(words, draft), draft)
-        if unit.lexicon.has("nameless", unit.key_at(draft.source[0])) and (
-            draft.source[1] - draft.source[0] == 1
-        ):
+        start, end = draft.source or (0, 0)
+        if unit.lexicon.has("nameless", unit.key_at(start)) and end - start == 1:
             return Said(source=source)
-        return Said(source=source, name=words, unnamed=mention.unnamed)
+        one = bool(mention.head) and not mention.group
+        return Said(source=source, name=words, unnamed=mention.unnamed, one=one)
 
     def _elided(self, draft: Draft, position: int) -> Said:
         if draft.cue is not None and _is_ownerless(draft.unit, draft.cue):
             return Said()
-        if draft.cue is None or draft.cue.verb.mood == "p":
+        opening = self._opening(draft, position)
+        if draft.cue is None or (draft.cue.verb.mood == "p" and opening is None):
             return replace(self._last, source=None)
-        person = self._in_view(self._gender(draft))
+        person = opening or self._cast.in_view(_gender(draft))
         if person is None:
             return replace(self._last, source=None)
-        self._see(person, draft, position)
+        self._cast.see(person, position, _gender(draft))
         return Said(name=person.name, named=True)
 
-    def _person(self, mention: Mention, draft: Draft) -> _Person | None:
+    def _opening(self, draft: Draft, position: int) -> Person | None:
+        """Return the person with whom a sentence begins whose cue shares a subject."""
+        if draft.cue is None or draft.unit is self._unit:
+            return None
+        return self._cast.glance(draft.unit, position, draft.cue.group)
+
+    def _person(self, mention: Mention, draft: Draft) -> Person | None:
         if mention.words:
-            found = self._known(mention.words)
+            found = self._cast.known(mention.words)
             if found is None and len(mention.words) > 1:
-                found = self._meet(mention)
+                found = self._cast.meet(mention)
             return found
         if mention.pronoun:
             if mention.pronoun in "pi":
                 return None
-            gender = mention.pronoun if mention.pronoun in "mw" else ""
-            return self._in_view(gender or self._gender(draft))
+            return self._cast.in_view(_gender(draft, mention))
         if mention.head and not mention.unnamed:
-            return self._by_role(mention, draft)
+            return self._cast.by_role(mention, _gender(draft), mention.start)
         return None
 
-    def _by_role(self, mention: Mention, draft: Draft) -> _Person | None:
-        fitting = [p for p in self._people if mention.head in p.roles]
-        if fitting:
-            return self._likeliest(mention, fitting)
-        short = len(mention.roles) <= 2
-        return self._in_view(self._gender(draft)) if short else None
 
-    def _likeliest(
-        self, mention: Mention, fitting: Sequence[_Person]
-    ) -> _Person | None:
-        """Return whom a role means; none when two fit it equally well."""
+def _gender(draft: Draft, mention: Mention | None = None) -> str:
+    """Return the gender that a pronoun, a title or an Arabic verb tells."""
+    if mention is not None and mention.pronoun and mention.pronoun in "mw":
+        return mention.pronoun
+    if draft.cue is None or not draft.unit.lexicon.has("verb_first", "yes"):
+        return mention.gender if mention is not None else ""
+    if draft.cue.verb.mood == "f" and not draft.cue.verb.plural:
+        return draft.cue.verb.gender or "m"
+    return draft.cue.verb.gender
 
-        def rank(person: _Person) -> tuple[int, bool, int]:
-            shared = len(mention.roles & person.roles)
-            return shared, person is self._focus, person.seen
 
-        best, *others = sorted(fitting, key=rank, reverse=True)
-        return None if others and rank(others[0]) == rank(best) else best
-
-    def _in_view(self, gender: str) -> _Person | None:
-        if self._focus is not None and gender in ("", self._focus.gender or gender):
-            return self._focus
-        recent = [
-            p
-            for p in self._people
-            if p.seen >= 0 and gender in ("", p.gender or gender)
-        ]
-        return max(recent, key=lambda p: p.seen) if recent else None
-
-    @staticmethod
-    def _gender(draft: Draft) -> str:
-        if draft.cue is None or not draft.unit.lexicon.has("verb_first", "yes"):
-            return ""
-        if draft.cue.verb.mood == "f" and not draft.cue.verb.plural:
-            return draft.cue.verb.gender or "m"
-        return draft.cue.verb.gender
-
-    def _see(self, person: _Person, draft: Draft, position: int) -> None:
-        person.seen = position
-        person.gender = person.gender or self._gender(draft)
-        if draft.source is not None and not person.gender:
-            trait = draft.unit.lexicon.pronouns.get(
-                draft.unit.key_at(draft.source[0]), ""
-            )
-            person.gender = trait if trait in ("m", "w") else ""
-        self._focus = person
+def _is_surname(mention: Mention, draft: Draft) -> bool:
+    """Tell one word in capitals that can only be somebody's name."""
+    unit = draft.origin or draft.unit
+    start, end = draft.source or (0, 0)
+    if len(mention.words) != 1 or not unit.lexicon.has("surnames", "yes"):
+        return False
+    words = sum(unit.is_word(at) for at in range(start, end))
+    if words == 2 and mention.gender:
+        return True
+    place = any(unit.lexicon.has(n, unit.keys[start]) for n in ("region", "organisation"))
+    return words == 1 and not (place or unit.text[unit.items[start].start : unit.items[start].end].isupper())
 
 
 def _has_clitic(draft: Draft) -> bool:

@@ -106,7 +106,7 @@ def _past_occupation(unit: Unit, start: int, end: int) -> int:
 
 
 def _past_adjectives(unit: Unit, at: int, end: int) -> int:
-    while at < end and unit.keys[at].startswith("ال"):
+    while at < end and unit.keys[at].startswith(("ال", "لل")):
         at += 1
     return at
 
@@ -118,12 +118,20 @@ def _name_end(unit: Unit, start: int, end: int) -> int:
         word = unit.keys[stop]
         if is_function(unit.lexicon, word) or unit.lexicon.has("that", word):
             break
+        if stop > start and _is_common(unit.lexicon, word):
+            break
         article = word.startswith("ال")
         compound = unit.lexicon.has("compound_name", unit.key_at(stop - 1))
         stop += 1
         if article and stop - start > 1 and not compound:
             break
     return stop
+
+
+def _is_common(lexicon: Lexicon, word: str) -> bool:
+    """Tell a noun of office behind a name: ``سيندي ماكلين مجلس …``, its object."""
+    names = ("construct", "organisation", "role", "demonstrative")
+    return not word.startswith("ال") and any(lexicon.has(n, word) for n in names)
 
 
 def is_function(lexicon: Lexicon, word: str) -> bool:
