@@ -128,6 +128,8 @@ class Cast:
         """Tell a name that nothing precedes, or its role only: ``The mayor, X, …``."""
         marks = [at for at in range(index) if unit.kind_at(at) == "p"]
         lexicon = self._lexicon
+        if index and lexicon.has("preposition", unit.keys[0]):
+            return False
         return not marks or (
             marks == [index - 1]
             and unit.key_at(index - 1) in COMMAS

@@ -43,12 +43,21 @@ def find(unit: Unit, cues: Sequence[Cue]) -> tuple[Draft, ...]:
             draft = nominal.draft(unit, cue, rest, floor)
         else:
             draft = _draft(unit, cue, rest, floor, drafts)
-        if draft is None:
+        if draft is None or _shows_nothing(draft):
             continue
         drafts.append(draft)
         floor = max(end for _, end in draft.parts)
         floor = max(floor, cue.after, draft.source[1] if draft.source else 0)
     return tuple(drafts)
+
+
+def _shows_nothing(draft: Draft) -> bool:
+    """Tell ``the test showed that``, where only studies and polls report."""
+    if draft.cue is None or "y" not in draft.cue.verb.frames:
+        return False
+    start, end = draft.source or (0, 0)
+    lexicon = draft.unit.lexicon
+    return not any(lexicon.has("study", word) for word in draft.unit.keys[start:end])
 
 
 def _is_supposed(unit: Unit, cue: Cue, floor: int) -> bool:

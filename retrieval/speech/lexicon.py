@@ -36,7 +36,8 @@ class Verb:
 
     ``frames`` has one letter for each complement the verb takes: ``d`` words in
     quotation marks, ``t`` a clause with a complementiser, ``b`` a bare clause,
-    ``i`` an infinitive, ``n`` a noun phrase, ``q`` a quoted fragment.
+    ``i`` an infinitive, ``n`` a noun phrase, ``q`` a quoted fragment; ``y`` where
+    only a study can be the subject.
     ``mood`` is ``f`` finite, ``p`` participle or converb, ``i`` bare form, ``r``
     relative participle, ``a`` a passive form, whose subject is not the speaker,
     ``n`` a noun.

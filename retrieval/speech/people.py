@@ -65,8 +65,11 @@ def gender_of(unit: Unit, part: Range) -> str:
             return ""
         if unit.lexicon.has("his_role", word):
             return "m"
-        if unit.lexicon.has("her_role", word) or unit.lexicon.ends("her_role", word):
+        if unit.lexicon.has("her_role", word):
             return "w"
+        known = unit.lexicon.has("role", word) or unit.lexicon.has("title", word)
+        if known and unit.lexicon.has("verb_first", "yes"):
+            return "w" if word.endswith("ة") else "m"
     return ""
 
 

@@ -32,7 +32,7 @@ def right(unit: Unit, start: int, ceiling: int) -> Range | None:
     end = start
     while end < min(ceiling, start + LONGEST) and not _stops_right(unit, start, end):
         end += 1
-    while end > start and unit.kind_at(end - 1) != "w":
+    while end > start and unit.kind_at(end - 1) == "p":
         end -= 1
     return (start, end) if end > start else None
 
@@ -40,7 +40,9 @@ def right(unit: Unit, start: int, ceiling: int) -> Range | None:
 def _stops_right(unit: Unit, start: int, index: int) -> bool:
     kind = unit.kind_at(index)
     if kind != "w":
-        return kind == "q" or _mark_stops(unit, start, index)
+        if kind == "q":
+            return not _is_outlet(unit, start, index)
+        return _mark_stops(unit, start, index)
     if index == start:
         return False
     if leaves_phrase(unit, index) or _has_clitic_noun(unit, index):
@@ -49,6 +51,12 @@ def _stops_right(unit: Unit, start: int, index: int) -> bool:
     if determined or _inside_role(unit, start, index):
         return False
     return _word_stops(unit.lexicon, unit.keys[index])
+
+
+def _is_outlet(unit: Unit, start: int, index: int) -> bool:
+    """Tell ``صحيفة «X»``, the name of a paper in marks behind the word for it."""
+    paper = unit.lexicon.has("outlet", unit.key_at(index - 1))
+    return index > start and paper and is_title(unit, index)
 
 
 def _word_stops(lexicon: Lexicon, word: str) -> bool:
@@ -74,19 +82,21 @@ def _mark_stops(unit: Unit, start: int, index: int) -> bool:
 def _has_clitic_noun(unit: Unit, index: int) -> bool:
     """Tell ``لصحيفة``: to whom it was said, the preposition written with the noun."""
     lexicon, word = unit.lexicon, unit.keys[index]
-    return (
-        bool(lexicon.proclitics)
-        and word.startswith("ل")
-        and any(lexicon.has(name, word[1:]) for name in ("organisation", "construct"))
+    if not lexicon.proclitics or not word.startswith("ل"):
+        return False
+    return lexicon.ends("addressee", word) or any(
+        lexicon.has(name, word[1:]) for name in ("organisation", "construct")
     )
 
 
 def _inside_role(unit: Unit, start: int, index: int) -> bool:
     """Tell ``the minister of X in Y, NAME``: the name is still to come."""
     lexicon = unit.lexicon
-    if not lexicon.has("place_preposition", unit.keys[index]) or not (
-        lexicon.has("role", unit.keys[start]) or lexicon.has("title", unit.keys[start])
-    ):
+    if not lexicon.has("place_preposition", unit.keys[index]):
+        return False
+    if _has_place(unit, start, index):
+        return True
+    if not (lexicon.has("role", unit.keys[start]) or lexicon.has("title", unit.keys[start])):
         return False
     comma = next(
         (at for at in range(index + 1, index + 4) if unit.key_at(at) in ("،", ",")), 0
@@ -95,11 +105,30 @@ def _inside_role(unit: Unit, start: int, index: int) -> bool:
     return (
         bool(comma)
         and unit.is_word(comma + 1)
+        and after not in lexicon.verbs
         and not any(
             lexicon.has(name, after)
             for name in ("that", "stop_right", "time", "adverb")
         )
     )
+
+
+def _has_place(unit: Unit, start: int, index: int) -> bool:
+    """Tell ``a source in the ministry`` from ``the minister in a speech``, in Arabic.
+
+    The office has its place as long as no name has come.
+    """
+    lexicon, place = unit.lexicon, unit.key_at(index + 1)
+    names = ("role", "title", "unnamed", "construct", "organisation")
+    if not lexicon.has("verb_first", "yes") or lexicon.has("occasion", place):
+        return False
+    office = all(
+        unit.keys[at].startswith("ال")
+        or any(lexicon.has(name, unit.keys[at]) for name in names)
+        for at in range(start, index)
+    )
+    known = any(lexicon.has(name, place) for name in names)
+    return office and (known or place.startswith("ال"))
 
 
 def leaves_phrase(unit: Unit, index: int) -> bool:
