@@ -42,8 +42,9 @@ def _with_places(unit: Unit, parts: Sequence[Range]) -> list[Range]:
         )
         party = unit.lexicon.ends("party_tag", unit.key_at(start))
         if joined and (place or party):
-            start = joined.pop()[0]
-        joined.append((start, end))
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
     return joined
 
 

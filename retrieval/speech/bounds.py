@@ -97,12 +97,12 @@ def _joins(unit: Unit, other: Cue) -> bool:
     """Tell a verb that و or ف joins to the clause before, a participle, or a comma."""
     word = unit.key_at(other.start)
     joined = word[:1] in unit.lexicon.proclitics and word not in unit.lexicon.verbs
-    joined = joined and _governs(unit, other)
+    joined = joined and governs(unit, other)
     after_comma = unit.key_at(other.group - 1) in _COMMAS and other.verb.mood == "f"
     return joined or other.verb.mood == "p" or after_comma
 
 
-def _governs(unit: Unit, cue: Cue) -> bool:
+def governs(unit: Unit, cue: Cue) -> bool:
     """Tell ``وقال … إن`` from ``ورأت أطفالاً``, a verb that reports nothing here."""
     lexicon = unit.lexicon
     for index in range(cue.end, len(unit.items)):

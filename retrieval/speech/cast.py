@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from retrieval.speech import people
-from retrieval.speech.phrases import COMMAS
+from retrieval.speech import people, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,15 +125,33 @@ class Cast:
 
     def _opens(self, unit: Unit, index: int) -> bool:
         """Tell a name that nothing precedes, or its role only: ``The mayor, X, …``."""
-        marks = [at for at in range(index) if unit.kind_at(at) == "p"]
+        marks = [
+            at
+            for at in range(index)
+            if unit.kind_at(at) == "p" and not phrases.abbreviates(unit, at)
+        ]
         lexicon = self._lexicon
         if index and lexicon.has("preposition", unit.keys[0]):
             return False
+        if self._has_verb(unit, index):
+            return False
         return not marks or (
-            marks == [index - 1]
-            and unit.key_at(index - 1) in COMMAS
-            and any(lexicon.has("role", word) for word in unit.keys[:index])
+            len(marks) == 1
+            and unit.keys[marks[0]] in phrases.COMMAS
+            and all(
+                lexicon.has("title", word) for word in unit.keys[marks[0] + 1 : index]
+            )
+            and any(lexicon.has("role", word) for word in unit.keys[: marks[0]])
             and not any(lexicon.has("finite", word) for word in unit.keys[:index])
+        )
+
+    def _has_verb(self, unit: Unit, index: int) -> bool:
+        """Tell a name behind the verb, which is an object where subjects come first."""
+        lexicon = self._lexicon
+        return lexicon.has("subject_first", "yes") and any(
+            not unit.items[at].capital
+            and (lexicon.has("finite", unit.keys[at]) or unit.keys[at].endswith("ed"))
+            for at in range(index)
         )
 
     def see(self, person: Person, position: int, gender: str) -> None:
@@ -183,6 +200,11 @@ class Cast:
         seen = self.in_view(gender or mention.gender)
         strict = self._lexicon.has("strict_role", "yes") and not mention.demonstrative
         return None if seen is not None and strict and seen.roles else seen
+
+    def like(self, mention: Mention) -> Person | None:
+        """Return who is in view, if the head of a role is theirs too."""
+        focus = self._focus
+        return focus if focus is not None and mention.head in focus.roles else None
 
     @staticmethod
     def _agrees(mention: Mention, person: Person) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.speech import (
+    bounds,
     complements,
     frames,
     inversion,
@@ -100,7 +101,8 @@ def _draft(
     unit: Unit, cue: Cue, rest: Sequence[Cue], floor: int, drafts: Sequence[Draft]
 ) -> Draft | None:
     if cue.place:
-        return frames.according(unit, cue, rest, floor)
+        relays = _only_relays(unit, cue, rest)
+        return None if relays else frames.according(unit, cue, rest, floor)
     if "v" in cue.verb.frames and unit.kind_at(cue.start - 1) == "q":
         return _named_before(unit, cue, floor)
     inverted = inversion.is_inverted(unit, cue, floor)
@@ -120,6 +122,19 @@ def _draft(
         return replace(draft, parts=parts, source=before.source)
     shared = draft.source is None and drafts and _coordinated(unit, cue)
     return replace(draft, source=drafts[-1].source) if shared else draft
+
+
+def _only_relays(unit: Unit, cue: Cue, rest: Sequence[Cue]) -> bool:
+    """Tell ``به گزارش X، Y گفت: …``: an agency relays what somebody else said."""
+    return (
+        unit.lexicon.has("capitals", "no")
+        and cue.group < 2
+        and cue.place == "before"
+        and any(
+            other.verb.mood == "f" and not other.place and bounds.governs(unit, other)
+            for other in rest
+        )
+    )
 
 
 def _carries_on(before: Draft, draft: Draft) -> bool:
@@ -166,6 +181,12 @@ def _governed(
     unit: Unit, cue: Cue, floor: int, complement: Complement, *, inverted: bool
 ) -> Draft:
     source = inversion.source(unit, cue, floor, complement.start, inverted=inverted)
+    participle = unit.lexicon.has("subject_first", "yes") and unit.key_at(
+        cue.start
+    ).endswith("ing")
+    if cue.verb.mood == "f" and participle:
+        source = None
+        cue = replace(cue, verb=replace(cue.verb, mood="p"))
     return Draft(
         unit=unit,
         parts=((complement.start, complement.end),),

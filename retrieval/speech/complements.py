@@ -143,8 +143,11 @@ def _embedded(unit: Unit, index: int) -> Complement | None:
     word = unit.key_at(index)
     if unit.lexicon.has("embedded_that", word):
         return _to_comma(unit, index + 1)
-    if word == "این" and unit.lexicon.has("that", unit.key_at(index + 1)):
-        return _to_comma(unit, index + 2)
+    if word != "این":
+        return None
+    noun = unit.lexicon.has("embedding_noun", unit.key_at(index + 1))
+    if unit.lexicon.has("that", unit.key_at(index + 1 + noun)):
+        return _to_comma(unit, index + 2 + noun)
     return None
 
 

@@ -91,7 +91,9 @@ def _is_first_name(unit: Unit, index: int) -> bool:
     """Tell ``Hope Lindley``, or a name with Hope behind it, from ``hope``."""
     if index == 0 or not unit.items[index].capital:
         return False
-    before, behind = (unit.is_word(at) and unit.items[at].capital for at in (index - 1, index + 1))
+    before, behind = (
+        unit.is_word(at) and unit.items[at].capital for at in (index - 1, index + 1)
+    )
     return behind or (before and not unit.is_word(index + 1))
 
 
@@ -233,6 +235,9 @@ def _is_noun(unit: Unit, index: int, verb: Verb) -> bool:
     ):
         return True
     if verb.mood == "i" and lexicon.has("bare_blocked", before):
+        object_ = lexicon.has("object_pronoun", before)
+        return not (object_ and lexicon.has("preposition", unit.key_at(index - 2)))
+    if lexicon.has("object_mark", unit.key_at(index + 1)):
         return True
     if verb.mood == "f" and lexicon.has("before_noun", before):
         return True

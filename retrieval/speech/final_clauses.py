@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ Range = tuple[int, int]
 
 _COMMAS = frozenset(",;")
 _GAP = 7
+_LEAD = 6
+_LOCATIVE = re.compile("(?:s?[ıiuü]n)?[dt][ae]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def find(unit: Unit, cues: Sequence[Cue]) -> tuple[Draft, ...]:
         draft = _draft(unit, cue, floor, following)
         if draft is None:
             continue
+        draft = _of_one_subject(draft, drafts, floor)
         if draft.source is None and cue.verb.mood != "a" and speaker is not None:
             draft = _with_source(draft, speaker)
         speaker = draft.source or speaker
@@ -48,6 +52,21 @@ def find(unit: Unit, cues: Sequence[Cue]) -> tuple[Draft, ...]:
         if cue.verb.mood == "r" and draft.source:
             floor = max(floor, draft.source[1])
     return tuple(drafts)
+
+
+def _of_one_subject(draft: Draft, drafts: Sequence[Draft], floor: int) -> Draft:
+    """Let ``“…” diyen X, Y ile … söyledi`` be all of X, its only subject."""
+    last = drafts[-1] if drafts else None
+    if last is None or last.cue is None or last.cue.verb.mood != "r":
+        return draft
+    if last.source is None or last.source[1] != floor or draft.source is None:
+        return draft
+    if draft.source[0] > floor + 1 or draft.unit.key_at(floor) != ",":
+        return draft
+    start, end = draft.parts[0]
+    inside = draft.unit.kind_at(start) != "q" and start >= draft.source[1]
+    first = draft.source[0] if inside else start
+    return replace(draft, source=last.source, parts=((first, end), *draft.parts[1:]))
 
 
 def _is_asked(unit: Unit, cue: Cue) -> bool:
@@ -72,6 +91,8 @@ def _draft(unit: Unit, cue: Cue, floor: int, following: Sequence[Cue]) -> Draft 
     if words is None:
         return None
     start, source = _opening(unit, floor, words)
+    if cue.verb.mood == "a":
+        source = final_sources.announcer(unit, floor, start) or source
     source = _behind(unit, cue) or source
     more = _second_half(unit, cue, source)
     parts = [(start, words.end)] + ([more] if more is not None else [])
@@ -124,7 +145,13 @@ def _before(unit: Unit, cue: Cue, floor: int) -> _Words | None:
             return _Words(end=index)
         far = index < cue.start - 1 and lexicon.ends("dative_nominal", item.key)
         clause = lexicon.ends("nominal", item.key) or lexicon.ends(nominal, item.key)
-        if item.kind == "w" and "t" in cue.verb.frames and clause and not far:
+        thing = index == floor and lexicon.has("not_clause", item.key)
+        if (
+            item.kind == "w"
+            and "t" in cue.verb.frames
+            and clause
+            and not (far or thing)
+        ):
             return _Words(end=index + 1)
     if "q" in cue.verb.frames and cue.verb.mood == "f" and cue.start - floor > 2:
         return _Words(end=cue.start)
@@ -157,23 +184,52 @@ def _opening(unit: Unit, floor: int, words: _Words) -> tuple[int, Range | None]:
         start += 1
     source = final_sources.leading(unit, start, words.end)
     if source is None:
-        return start, None
+        return _past_speech(unit, start, words.end), None
     end = source[1]
     while end < words.end and (
         unit.key_at(end) in _COMMAS or unit.lexicon.has("topic_after", unit.key_at(end))
     ):
         end += 1
-    return _past_speech(unit, end, words.end), source
+    return _past_lead(unit, end, words.end), source
+
+
+def _past_lead(unit: Unit, start: int, end: int) -> int:
+    """Skip what stands between a subject and the words: *also*, and the occasion."""
+    while unit.lexicon.has("lead", unit.key_at(start)) and start < end - 1:
+        start += 1
+    return _past_speech(unit, start, end)
 
 
 def _past_speech(unit: Unit, start: int, end: int) -> int:
-    """Skip ``yaptığı açıklamada``: the occasion stands before the words."""
-    if not unit.lexicon.has("occasion", unit.key_at(start)):
+    """Skip ``Ankara'da yaptığı açıklamada``: the occasion before the words."""
+    lexicon = unit.lexicon
+    found = next(
+        (
+            at
+            for at in range(start, min(end, start + _LEAD))
+            if lexicon.has("occasion", unit.key_at(at))
+        ),
+        None,
+    )
+    if found is None or "," in unit.keys[start:found]:
         return start
-    for index in range(start + 1, min(end, start + 7)):
-        if unit.lexicon.ends("locative", unit.key_at(index)):
+    for index in range(found + 1, min(end, found + 7)):
+        word = unit.key_at(index)
+        if unit.key_at(index) == ",":
+            break
+        if lexicon.ends("locative", word) and lexicon.has("event", _bare(word)):
             return index + 1 + (unit.key_at(index + 1) == ",")
+    comma = next(
+        (i for i in range(found, min(end, found + 7)) if unit.keys[i] == ","), 0
+    )
+    if comma and lexicon.ends("locative", unit.keys[comma - 1]):
+        return comma + 1
     return start
+
+
+def _bare(word: str) -> str:
+    """Return the noun of ``açıklamasında``, without its locative."""
+    return _LOCATIVE.sub("", word)
 
 
 def _behind(unit: Unit, cue: Cue) -> Range | None:

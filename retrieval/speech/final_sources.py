@@ -20,6 +20,7 @@ def subject(unit: Unit, start: int, end: int) -> Range | None:
             unit.lexicon.has("counterpart", unit.keys[i]) for i in range(first, last)
         ):
             continue
+        first = _past_clause(unit, first, last)
         if first >= last or _is_oblique(unit, last - 1):
             found = phrase(unit, first, end) if first < last else None
             if found is None or found[1] >= last or not unit.items[first].capital:
@@ -27,6 +28,32 @@ def subject(unit: Unit, start: int, end: int) -> Range | None:
             return found
         return phrase(unit, first, end)
     return None
+
+
+def announcer(unit: Unit, start: int, end: int) -> Range | None:
+    """Return who issued it: ``Odadan`` in ``Odadan yapılan açıklamada, “…”``."""
+    first = phrases.past_lead(unit, start, end)
+    for index in range(first + 1, min(end, first + 9)):
+        if unit.lexicon.has("issued", unit.keys[index]):
+            issuer = unit.lexicon.ends("ablative", unit.keys[index - 1])
+            return (first, index) if issuer else None
+    return None
+
+
+def _past_clause(unit: Unit, start: int, end: int) -> int:
+    """Skip a relative clause in front of a name: ``Soruları yanıtlayan X, “…”``."""
+    name = end
+    while name > start and unit.items[name - 1].capital and unit.is_word(name - 1):
+        name -= 1
+    title = unit.lexicon.has("role", unit.key_at(name - 1))
+    at = name - 1 - title
+    small = start < at and not unit.items[at].capital
+    clause = (
+        small
+        and len(unit.keys[at]) > 3
+        and unit.lexicon.ends("relative", unit.keys[at])
+    )
+    return at + 1 if name < end and clause else start
 
 
 def phrase(unit: Unit, start: int, ceiling: int | None = None) -> Range | None:
@@ -47,11 +74,24 @@ def phrase(unit: Unit, start: int, ceiling: int | None = None) -> Range | None:
         ):
             break
         end += 1
+    whole = end
     while end > start + 1 and _is_oblique(unit, end - 1):
         end -= 1
+    if end < whole and not _names_someone(unit, start, end):
+        return None
     if end <= start or _is_oblique(unit, end - 1):
         return None
     return _past_participle(unit, start, end), end
+
+
+def _names_someone(unit: Unit, start: int, end: int) -> bool:
+    """Tell a subject from the front of an adjunct by its capitals or its role."""
+    names = ("role", "title", "unnamed", "organisation")
+    return any(
+        (unit.items[at].capital and (at > 0 or unit.keys[at] in unit.names))
+        or any(unit.lexicon.has(name, unit.keys[at]) for name in names)
+        for at in range(start, end)
+    )
 
 
 def _past_participle(unit: Unit, start: int, end: int) -> int:
@@ -60,7 +100,8 @@ def _past_participle(unit: Unit, start: int, end: int) -> int:
         word = unit.keys[index]
         if unit.items[index].capital or unit.lexicon.has("role", word):
             continue
-        if len(word) > 5 and unit.lexicon.ends("relative", word):
+        short = unit.lexicon.has("relative_short", word)
+        if short or (len(word) > 5 and unit.lexicon.ends("relative", word)):
             return index + 1
     return start
 
@@ -72,7 +113,7 @@ def leading(unit: Unit, start: int, end: int) -> Range | None:
         topic = next(
             (
                 at
-                for at in range(first + 1, min(last, first + 9))
+                for at in range(first + 1, min(last, first + 14))
                 if unit.lexicon.has("topic_only", unit.keys[at])
             ),
             None,
@@ -93,6 +134,8 @@ def _role_run(unit: Unit, start: int, end: int) -> Range | None:
     for index in range(start, min(end, start + 6)):
         word = unit.keys[index]
         if not unit.is_word(index) or _is_oblique(unit, index):
+            break
+        if index > start and unit.lexicon.has("determiner", word):
             break
         if any(
             unit.lexicon.has(name, word) for name in ("role", "unnamed", "organisation")

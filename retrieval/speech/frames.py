@@ -50,9 +50,16 @@ def as_said(
         source = phrases.right(unit, cue.after, len(unit.items))
         end = source[1] if source else end
     parts = tuple(_around(unit, opening, end, rest, floor))
-    if not parts:
+    if not parts or _is_also(unit, source):
         return None
     return Draft(unit=unit, parts=parts, cue=cue, source=source, score=0.8)
+
+
+def _is_also(unit: Unit, source: tuple[int, int] | None) -> bool:
+    """Tell ``كما هدد بX``, a further deed, from ``كما قال X``."""
+    if not unit.lexicon.has("verb_first", "yes"):
+        return False
+    return source is None or unit.key_at(source[0]).startswith("ب")
 
 
 def according(unit: Unit, cue: Cue, rest: Sequence[Cue], floor: int) -> Draft | None:

@@ -67,7 +67,8 @@ def _in_title_case(unit: Unit) -> bool:
 def _by_capitals(unit: Unit) -> Iterator[Mention]:
     for start, stop in capitals.runs(unit, (0, len(unit.items))):
         words = [at for at in range(start, stop) if unit.is_word(at)]
-        if not 2 <= len(words) <= _NAME_WORDS or people.governed(
+        least = 1 + (not _is_titled(unit, start))
+        if not least <= len(words) <= _NAME_WORDS or people.governed(
             unit, (start, stop), (0, 0)
         ):
             continue
@@ -91,6 +92,12 @@ def _by_capitals(unit: Unit) -> Iterator[Mention]:
             gender=people.gender_of(unit, (max(before, start - 2), start)),
             start=unit.items[start].start,
         )
+
+
+def _is_titled(unit: Unit, start: int) -> bool:
+    """Tell ``Mrs. X``, where a surname alone is a name."""
+    at = start - 1 - (unit.key_at(start - 1) == ".")
+    return unit.lexicon.has("courtesy", unit.key_at(at))
 
 
 def _by_role(unit: Unit) -> Iterator[Mention]:

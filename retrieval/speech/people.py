@@ -163,7 +163,8 @@ def role_words(unit: Unit, part: Range) -> list[str]:
     rest = [
         stem(word)
         for word in words
-        if not any(
+        if not lexicon.ends("nisba", word)
+        and not any(
             lexicon.has(name, word)
             for name in ("determiner", "preposition", "conjunction", "adverb", "time")
         )

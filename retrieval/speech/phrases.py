@@ -96,7 +96,9 @@ def _inside_role(unit: Unit, start: int, index: int) -> bool:
         return False
     if _has_place(unit, start, index):
         return True
-    if not (lexicon.has("role", unit.keys[start]) or lexicon.has("title", unit.keys[start])):
+    if not (
+        lexicon.has("role", unit.keys[start]) or lexicon.has("title", unit.keys[start])
+    ):
         return False
     comma = next(
         (at for at in range(index + 1, index + 4) if unit.key_at(at) in ("،", ",")), 0
@@ -248,7 +250,10 @@ def _ends_named(unit: Unit, start: int, end: int) -> bool:
     if unit.kind_at(end) == "p":
         if word == "." and abbreviates(unit, end):
             return False
-        role = lexicon.has("role", unit.key_at(end + 1))
+        body = lexicon.has("capitals", "no") and lexicon.has(
+            "organisation", unit.keys[start]
+        )
+        role = lexicon.has("role", unit.key_at(end + 1)) and not body
         return word not in COMMAS or not (role or _name_after(unit, start, end))
     if end == start:
         return False

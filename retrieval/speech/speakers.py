@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import introductions, people
+from retrieval.speech import introductions, people, phrases
 from retrieval.speech.cast import Cast
 
 if TYPE_CHECKING:
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
     from retrieval.speech.units import Unit
 
 
+_CASE = re.compile(r"['’]\w+$")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """Who said it: the mention, the fullest name, whether no name is given.
 
-    ``one`` tells a single person without a name, whom *he* can mean.
+    ``one`` tells a single person without a name, whom *he* can mean, and ``head``
+    the word for them: *a senior official*, then *the official*.
     """
 
     source: Span | None = None
@@ -31,6 +36,7 @@ class Said:
     named: bool = False
     unnamed: bool = False
     one: bool = False
+    head: str = ""
 
 
 def attribute(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Said, ...]:
@@ -87,7 +93,7 @@ class _Article:
         mention = people.read(unit, draft.source)
         away = self._cast.is_away
         person = None if _has_clitic(draft) else self._person(mention, draft)
-        if mention.pronoun and mention.pronoun not in "pi" and away and self._last.one:
+        if away and self._last.one and self._means_last(mention):
             return replace(self._last, source=source)
         if person is not None:
             self._cast.see(person, position, _gender(draft, mention))
@@ -95,6 +101,12 @@ class _Article:
         if mention.pronoun:
             return Said(source=source)
         return self._unresolved(draft, mention, source)
+
+    def _means_last(self, mention: Mention) -> bool:
+        """Tell a pronoun, or a bare role, for the one without a name who just spoke."""
+        same = mention.head == self._last.head and len(mention.roles) == 1
+        pronoun = bool(mention.pronoun) and mention.pronoun not in "pi"
+        return pronoun or (bool(mention.head) and same and not mention.words)
 
     def _unresolved(self, draft: Draft, mention: Mention, source: Span) -> Said:
         """Return the mention as it is written, of somebody without a name."""
@@ -109,29 +121,80 @@ class _Article:
         if len(mention.words) > 1 or (titled and words.endswith(mention.name)):
             words = mention.name
         words = _without_genitive(_without_clitic(words, draft), draft)
+        if unit.lexicon.branching == "left":
+            words = _CASE.sub("", words)
         start, end = draft.source or (0, 0)
         if unit.lexicon.has("nameless", unit.key_at(start)) and end - start == 1:
             return Said(source=source)
         one = bool(mention.head) and not mention.group
-        return Said(source=source, name=words, unnamed=mention.unnamed, one=one)
+        return Said(
+            source=source,
+            name=words,
+            unnamed=mention.unnamed,
+            one=one,
+            head=mention.head,
+        )
 
     def _elided(self, draft: Draft, position: int) -> Said:
         if draft.cue is not None and _is_ownerless(draft.unit, draft.cue):
             return Said()
         opening = self._opening(draft, position)
-        if draft.cue is None or (draft.cue.verb.mood == "p" and opening is None):
-            return replace(self._last, source=None)
+        if opening is None and self._shares_subject(draft):
+            return self._of_subject(draft, position)
+        participle = draft.cue is not None and draft.cue.verb.mood == "p"
+        if draft.cue is None or (participle and opening is None):
+            return self._carried_on(draft)
         person = opening or self._cast.in_view(_gender(draft))
         if person is None:
             return replace(self._last, source=None)
         self._cast.see(person, position, _gender(draft))
         return Said(name=person.name, named=True)
 
+    def _carried_on(self, draft: Draft) -> Said:
+        """Return who spoke last, unless a participle has a subject in its sentence."""
+        unit = draft.unit
+        here = draft.cue is None or unit is self._unit
+        if here or not unit.lexicon.has("subject_first", "yes"):
+            return replace(self._last, source=None)
+        trait = unit.lexicon.pronouns.get(unit.key_at(0), "")
+        person = self._cast.in_view(trait) if trait and trait in "mw" else None
+        return Said(name=person.name, named=True) if person else Said()
+
     def _opening(self, draft: Draft, position: int) -> Person | None:
         """Return the person with whom a sentence begins whose cue shares a subject."""
         if draft.cue is None or draft.unit is self._unit:
             return None
         return self._cast.glance(draft.unit, position, draft.cue.group)
+
+    def _shares_subject(self, draft: Draft) -> bool:
+        """Tell ``نددت منظمة X بالأحكام، واعتبرت``: the first verb's subject speaks."""
+        unit, cue = draft.unit, draft.cue
+        if cue is None or unit is self._unit:
+            return False
+        at = _first_subject(unit)
+        names = ("role", "title", "organisation")
+        verb_first = unit.lexicon.has("verb_first", "yes")
+        return (
+            verb_first
+            and at + 2 <= cue.group
+            and any(unit.lexicon.has(name, unit.key_at(at)) for name in names)
+        )
+
+    def _of_subject(self, draft: Draft, position: int) -> Said:
+        """Return who is the subject of the sentence's first verb, by name or not."""
+        unit = draft.unit
+        end = draft.cue.group if draft.cue is not None else len(unit.items)
+        part = phrases.right(unit, _first_subject(unit), end)
+        span = unit.cut(*part) if part is not None else None
+        if part is None or span is None:
+            return Said()
+        mention = people.read(unit, part)
+        person = self._person(mention, draft) or self._cast.like(mention)
+        if person is not None:
+            self._cast.see(person, position, _gender(draft))
+            return Said(name=person.name, named=True)
+        self._cast.look_away()
+        return Said(name=span.of(unit.text), one=not mention.group)
 
     def _person(self, mention: Mention, draft: Draft) -> Person | None:
         if mention.words:
@@ -146,6 +209,12 @@ class _Article:
         if mention.head and not mention.unnamed:
             return self._cast.by_role(mention, _gender(draft), mention.start)
         return None
+
+
+def _first_subject(unit: Unit) -> int:
+    """Return where a subject stands behind the first verb, past *for his part*."""
+    comma = next((at for at in range(1, 4) if unit.key_at(at) in phrases.COMMAS), -1)
+    return comma + 2
 
 
 def _gender(draft: Draft, mention: Mention | None = None) -> str:
@@ -168,8 +237,12 @@ def _is_surname(mention: Mention, draft: Draft) -> bool:
     words = sum(unit.is_word(at) for at in range(start, end))
     if words == 2 and mention.gender:
         return True
-    place = any(unit.lexicon.has(n, unit.keys[start]) for n in ("region", "organisation"))
-    return words == 1 and not (place or unit.text[unit.items[start].start : unit.items[start].end].isupper())
+    place = any(
+        unit.lexicon.has(n, unit.keys[start]) for n in ("region", "organisation")
+    )
+    return words == 1 and not (
+        place or unit.text[unit.items[start].start : unit.items[start].end].isupper()
+    )
 
 
 def _has_clitic(draft: Draft) -> bool:

@@ -16,10 +16,19 @@ Range = tuple[int, int]
 def name(unit: Unit, part: Range) -> Range | None:
     """Return the name within a mention, behind its titles."""
     segments = phrases.parts(unit, part)
+    first, last = segments[0] if segments else part
+    if _is_vague(unit, first) and not _has_given(unit, (first, last)):
+        return None
     names = [_past_role(unit, start, end) for start, end in segments]
     if len(names) == 2 and all(names) and not _has_given(unit, segments[0]):
         return names[1]
     return next((name for name in names if name is not None), None)
+
+
+def _is_vague(unit: Unit, index: int) -> bool:
+    """Tell ``مسؤول كبير``, somebody without a name, from ``المسؤول X``."""
+    word = unit.keys[index]
+    return unit.lexicon.has("unnamed", word) and not word.startswith("ال")
 
 
 def _has_given(unit: Unit, part: Range) -> bool:
@@ -43,7 +52,7 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
         return None if governed else (given, _name_end(unit, given, end))
     first = unit.keys[start]
     names = ("unnamed", "organisation", "construct", "demonstrative", "relative")
-    is_role = lexicon.has("role", first)
+    is_role = lexicon.has("role", first) and not _is_vague(unit, start)
     if lexicon.has("title", first) or is_role:
         at = _past_construct(unit, start + 1, end, bare=not is_role)
         stop = _name_end(unit, at, end)
@@ -123,9 +132,19 @@ def _name_end(unit: Unit, start: int, end: int) -> int:
         article = word.startswith("ال")
         compound = unit.lexicon.has("compound_name", unit.key_at(stop - 1))
         stop += 1
-        if article and stop - start > 1 and not compound:
+        alone = stop - start == 1 and _ends_at_article(unit, stop)
+        if article and not compound and (stop - start > 1 or alone):
             break
     return stop
+
+
+def _ends_at_article(unit: Unit, behind: int) -> bool:
+    """Tell ``الرئيس السيسي``, a surname with the article and no other name behind."""
+    word = unit.key_at(behind)
+    names = ("given", "particle", "compound_name")
+    return not word.startswith("ال") and not any(
+        unit.lexicon.has(name, word) for name in names
+    )
 
 
 def _is_common(lexicon: Lexicon, word: str) -> bool:
