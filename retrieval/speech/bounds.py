@@ -55,7 +55,7 @@ def _closed_relative(unit: Unit, start: int, end: int) -> int | None:
 def _narrator(unit: Unit, start: int, other: Cue) -> int | None:
     """Return where the clause of a later cue cuts off the reported words."""
     lexicon = unit.lexicon
-    before = unit.key_at(other.group - 1)
+    before = _mark_before(unit, other.group)
     if other.place == "before":
         return other.start if before in _COMMAS else None
     if lexicon.has("verb_first", "yes"):
@@ -63,10 +63,17 @@ def _narrator(unit: Unit, start: int, other: Cue) -> int | None:
     if lexicon.has("conjunction", before):
         return other.group - 1
     if before in _COMMAS and _in_relative(unit, start):
-        return other.group - 1
+        return other.group - (unit.kind_at(other.group - 1) == "p")
     if lexicon.has("subject_front", "yes") or other.verb.mood == "p":
         return other.group if before in _COMMAS else _conjunction(unit, start, other)
     return _own_subject(unit, start, other)
+
+
+def _mark_before(unit: Unit, index: int) -> str:
+    """Return the key before an item: a comma, where marks close behind one."""
+    mark = unit.items[index - 1].mark if index > 0 else None
+    inner = mark.inner.of(unit.text) if mark is not None else ""
+    return "," if inner.endswith(",") else unit.key_at(index - 1)
 
 
 def _in_relative(unit: Unit, start: int) -> bool:

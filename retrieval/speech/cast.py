@@ -127,7 +127,7 @@ class Cast:
         """Tell a name that nothing precedes, or its role only: ``The mayor, X, …``."""
         marks = [
             at
-            for at in range(index)
+            for at in range(phrases.past_dateline(unit), index)
             if unit.kind_at(at) == "p" and not phrases.abbreviates(unit, at)
         ]
         lexicon = self._lexicon
@@ -143,6 +143,7 @@ class Cast:
             )
             and any(lexicon.has("role", word) for word in unit.keys[: marks[0]])
             and not any(lexicon.has("finite", word) for word in unit.keys[:index])
+            and lexicon.branching == "right"
         )
 
     def _has_verb(self, unit: Unit, index: int) -> bool:

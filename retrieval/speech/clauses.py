@@ -128,7 +128,6 @@ def _only_relays(unit: Unit, cue: Cue, rest: Sequence[Cue]) -> bool:
     """Tell ``به گزارش X، Y گفت: …``: an agency relays what somebody else said."""
     return (
         unit.lexicon.has("capitals", "no")
-        and cue.group < 2
         and cue.place == "before"
         and any(
             other.verb.mood == "f" and not other.place and bounds.governs(unit, other)

@@ -114,7 +114,7 @@ def _stripped(unit: Unit, index: int) -> Iterator[str]:
     inverted = unit.lexicon.endings.get("inverted")
     if inverted is not None and inverted.search(word):
         yield inverted.sub("", word)
-    if word[:1] in unit.lexicon.proclitics and len(word) > 3:
+    if word[:1] in unit.lexicon.proclitics and (len(word) > 3 or index == 0):
         yield word[1:]
     if unit.lexicon.proclitics and word[:2] in ("لی", "لت") and len(word) > 4:
         yield word[1:]

@@ -46,6 +46,8 @@ def _past_clause(unit: Unit, start: int, end: int) -> int:
     while name > start and unit.items[name - 1].capital and unit.is_word(name - 1):
         name -= 1
     title = unit.lexicon.has("role", unit.key_at(name - 1))
+    if name == end and title:
+        return _past_participle(unit, start, end)
     at = name - 1 - title
     small = start < at and not unit.items[at].capital
     clause = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.speech import bounds, phrases, sources
+from retrieval.speech import attributions, bounds, phrases, sources
 from retrieval.speech.drafts import Draft
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def according(unit: Unit, cue: Cue, rest: Sequence[Cue], floor: int) -> Draft | 
     if source is None and cue.place != "alone":
         return None
     parts = tuple(_around(unit, start, end, rest, floor))
-    if not parts or (floor and parts[-1][1] <= start and start - floor < 6):
+    if not parts or (floor and _is_leftover(unit, parts, floor, start)):
         return None
     return Draft(
         unit=unit,
@@ -81,9 +81,21 @@ def according(unit: Unit, cue: Cue, rest: Sequence[Cue], floor: int) -> Draft | 
     )
 
 
+def _is_leftover(
+    unit: Unit, parts: Sequence[tuple[int, int]], floor: int, start: int
+) -> bool:
+    """Tell ``…, X told a club, according to Y``: no clause is left for Y."""
+    if parts[0][1] > start:
+        return False
+    lexicon = unit.lexicon
+    clause = any(lexicon.has("finite", unit.keys[at]) for at in range(floor, start))
+    said = lexicon.has("subject_first", "yes") and not clause
+    return said or (parts[-1][1] <= start and start - floor < 6)
+
+
 def _according_source(unit: Unit, cue: Cue, floor: int) -> tuple[int, int] | None:
     if cue.place == "before":
-        return phrases.named(unit, cue.end)
+        return attributions.named(unit, cue.end)
     if cue.place == "after":
         return sources.left(unit, cue, floor)
     return None

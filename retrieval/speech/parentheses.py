@@ -19,7 +19,8 @@ def before(unit: Unit, cue: Cue, floor: int) -> Draft | None:
     """Return ``…, X said`` or ``…, said X``: words first, then the cue."""
     if cue.verb.mood == "a" and "d" in cue.verb.frames:
         return _before_impersonal(unit, cue, floor)
-    anyone = unit.lexicon.has("parenthetical", "any")
+    bare = unit.lexicon.has("subject_first", "yes") and "b" in cue.verb.frames
+    anyone = bare or unit.lexicon.has("parenthetical", "any")
     if cue.verb.mood not in "fi" or not ("d" in cue.verb.frames or anyone):
         return None
     return _before_inverted(unit, cue, floor) or _before_straight(unit, cue, floor)

@@ -122,18 +122,49 @@ def _is_first_word(unit: Unit, run: Range, part: Range) -> bool:
 def governed(unit: Unit, run: Range, part: Range) -> bool:
     """Tell a name that only says whose or which: ``of X``, ``the X``."""
     lexicon = unit.lexicon
-    if run[1] < part[1] and unit.keys[run[1] - 1].endswith(("'s", "’s")):
-        return True
-    if run[0] > part[0] and lexicon.has("preposition", unit.keys[run[0]]):
+    owner = run[1] < part[1] and unit.keys[run[1] - 1].endswith(("'s", "’s"))
+    if owner or (run[0] > part[0] and lexicon.has("preposition", unit.keys[run[0]])):
         return True
     if run[0] == part[0]:
         return unit.lexicon.has("organisation", unit.keys[run[1] - 1])
     before = unit.key_at(run[0] - 1)
+    if run[0] < part[1] and _is_of_another(unit, run, part):
+        return True
     names = ("determiner", "preposition", "inner_preposition")
     if any(lexicon.has("organisation", unit.keys[at]) for at in range(*run)):
         return True
     return any(lexicon.has(name, before) for name in names) and not (
         lexicon.has("title", unit.key_at(run[0] - 1))
+    )
+
+
+def _is_of_another(unit: Unit, run: Range, part: Range) -> bool:
+    attribute = run[1] < part[1] and _is_attribute(unit, run[1])
+    return attribute or _follows_preposition(unit, run[0], part[0])
+
+
+def _is_attribute(unit: Unit, behind: int) -> bool:
+    """Tell the paper of ``a Courier poll`` by the small word behind its name."""
+    lexicon, word = unit.lexicon, unit.keys[behind]
+    return (
+        lexicon.has("subject_first", "yes")
+        and not unit.items[behind].capital
+        and (lexicon.has("unnamed", word) or lexicon.has("organisation", word))
+    )
+
+
+def _follows_preposition(unit: Unit, start: int, floor: int) -> bool:
+    """Tell ``a spokeswoman for Mr. X``, whose own name is not X."""
+    at = start - 1
+    while at > floor and (
+        unit.keys[at] == "." or unit.lexicon.has("title", unit.keys[at])
+    ):
+        at -= 1
+    lexicon = unit.lexicon
+    return (
+        lexicon.has("subject_first", "yes")
+        and floor <= at < start - 1
+        and lexicon.has("preposition", unit.keys[at])
     )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 COMMAS = frozenset(",،")
 HARD = frozenset(";:.!?؟…()–—[]")
 LONGEST = 24
+_DATELINE = 9
 
 Range = tuple[int, int]
 
@@ -45,12 +46,23 @@ def _stops_right(unit: Unit, start: int, index: int) -> bool:
         return _mark_stops(unit, start, index)
     if index == start:
         return False
-    if leaves_phrase(unit, index) or _has_clitic_noun(unit, index):
+    partitive = _is_partitive(unit, start, index)
+    if not partitive and (leaves_phrase(unit, index) or _has_clitic_noun(unit, index)):
         return True
     determined = unit.lexicon.has("determiner", unit.keys[index - 1])
-    if determined or _inside_role(unit, start, index):
+    if partitive or determined or _inside_role(unit, start, index):
         return False
     return _word_stops(unit.lexicon, unit.keys[index])
+
+
+def _is_partitive(unit: Unit, start: int, index: int) -> bool:
+    """Tell ``یکی از این مقام‌ها``, one phrase with its preposition."""
+    lexicon, word = unit.lexicon, unit.keys[index]
+    return (
+        index <= start + 2
+        and lexicon.has("partitive", unit.keys[start])
+        and (word == "از" or lexicon.has("demonstrative", word))
+    )
 
 
 def _is_outlet(unit: Unit, start: int, index: int) -> bool:
@@ -64,6 +76,7 @@ def _word_stops(lexicon: Lexicon, word: str) -> bool:
     return (
         any(lexicon.has(name, word) for name in names)
         or (word[:1] in lexicon.proclitics and lexicon.has("that", word[1:]))
+        or (bool(lexicon.proclitics) and word.startswith("بال") and len(word) > 4)
         # Who is spoken to leans on a preposition of one letter in Arabic.
         or lexicon.has("counterpart", word[1:])
     )
@@ -188,6 +201,24 @@ def bare_name(unit: Unit, start: int) -> bool:
     return 2 <= end - start <= 4 and unit.kind_at(end) != "w"
 
 
+def past_dateline(unit: Unit) -> int:
+    """Return where a sentence begins behind ``PARIS (AP) —`` or ``(AP)``."""
+    if not unit.starts_paragraph:
+        return 0
+    for index in range(1, min(_DATELINE, len(unit.items))):
+        after = unit.key_at(index + 1)
+        if unit.keys[index] in ("—", "–") or (
+            unit.keys[index] == ")" and after not in ("—", "–", "-")
+        ):
+            return index + 1 if unit.keys[0] == "(" or _is_place(unit, index) else 0
+    return 0
+
+
+def _is_place(unit: Unit, end: int) -> bool:
+    """Tell a dateline's words, which have capitals."""
+    return all(unit.items[at].capital or not unit.is_word(at) for at in range(end))
+
+
 def past_lead(unit: Unit, start: int, end: int) -> int:
     """Return where a stretch begins behind conjunctions, adverbs and marks."""
     while start < end and (
@@ -217,72 +248,10 @@ def is_adjunct(unit: Unit, start: int) -> bool:
     return unit.lexicon.has("preposition", first) or unit.lexicon.has("adverb", first)
 
 
-def named(unit: Unit, start: int) -> Range | None:
-    """Return the noun phrase that an according-to phrase governs."""
-    lexicon, first = unit.lexicon, unit.key_at(start)
-    if lexicon.has("relay", first):
-        return right(unit, start + 2, len(unit.items))
-    if first in lexicon.verbs and not lexicon.has("verb_first", "yes"):
-        return right(unit, start + 1, len(unit.items))
-    if first in lexicon.pronouns:
-        return start, start + 1
-    end = start
-    while end < min(len(unit.items), start + LONGEST):
-        if unit.kind_at(end) == "q":
-            end += is_title(unit, end)
-            break
-        if _ends_named(unit, start, end):
-            break
-        end += 1
-    while end > start and unit.kind_at(end - 1) == "p":
-        end -= 1
-    return (start, end) if end > start else None
-
-
 def is_title(unit: Unit, index: int) -> bool:
     """Tell the name of a paper in marks by its length."""
     mark = unit.items[index].mark
     return mark is not None and len(mark.inner.of(unit.text).split()) <= 5
-
-
-def _ends_named(unit: Unit, start: int, end: int) -> bool:
-    lexicon, word = unit.lexicon, unit.keys[end]
-    if unit.kind_at(end) == "p":
-        if word == "." and abbreviates(unit, end):
-            return False
-        body = lexicon.has("capitals", "no") and lexicon.has(
-            "organisation", unit.keys[start]
-        )
-        role = lexicon.has("role", unit.key_at(end + 1)) and not body
-        return word not in COMMAS or not (role or _name_after(unit, start, end))
-    if end == start:
-        return False
-    if lexicon.has("stop_right", word) and not _bounded(unit, end):
-        return True
-    ends = lexicon.has("finite", word) or lexicon.has("that", word)
-    return ends or leaves_phrase(unit, end)
-
-
-def _name_after(unit: Unit, start: int, comma: int) -> bool:
-    """Tell ``the coach, X, …``: a role, then a name between commas."""
-    role = any(
-        unit.lexicon.has(name, unit.keys[at])
-        for at in range(start, comma)
-        for name in ("role", "title")
-    )
-    end = comma + 1
-    while unit.is_word(end) and end - comma <= 4:
-        end += 1
-    named = unit.lexicon.has("capitals", "no") or bare_name(unit, comma + 1)
-    return role and named and unit.key_at(end) in COMMAS and end - comma > 2
-
-
-def _bounded(unit: Unit, index: int) -> bool:
-    """Tell, where prepositions belong to the phrase, that a comma will close it."""
-    if unit.lexicon.has("second", "yes") or unit.lexicon.has("bare_free", "yes"):
-        return False
-    ahead = range(index, min(len(unit.items), index + 8))
-    return len(unit.items) - index < 8 or any(unit.keys[at] in COMMAS for at in ahead)
 
 
 def parts(unit: Unit, part: Range) -> list[Range]:

@@ -114,6 +114,8 @@ def _is_relative_with_and(unit: Unit, part: Range) -> bool:
 
 
 def _clause_start(unit: Unit, end: int, floor: int) -> int:
+    if unit.lexicon.has("subject_first", "yes"):
+        floor = max(floor, phrases.past_dateline(unit))
     index = end
     while index > floor and end - index < _CLAUSE:
         if _is_bound(unit, index - 1, end):

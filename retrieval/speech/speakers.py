@@ -194,7 +194,9 @@ class _Article:
             self._cast.see(person, position, _gender(draft))
             return Said(name=person.name, named=True)
         self._cast.look_away()
-        return Said(name=span.of(unit.text), one=not mention.group)
+        if len(mention.words) == 1:
+            return Said()
+        return Said(name=mention.name or span.of(unit.text), one=not mention.group)
 
     def _person(self, mention: Mention, draft: Draft) -> Person | None:
         if mention.words:

@@ -48,6 +48,7 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
         (at for at in range(start, end) if lexicon.has("given", unit.keys[at])), None
     )
     if given is not None:
+        given -= _has_name_before(unit, start, given)
         governed = _is_governed(unit, start, given)
         return None if governed else (given, _name_end(unit, given, end))
     first = unit.keys[start]
@@ -64,6 +65,18 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
         return None
     stop = _name_end(unit, start, end)
     return (start, stop) if stop > start else None
+
+
+def _has_name_before(unit: Unit, start: int, given: int) -> bool:
+    """Tell a first name that no list holds, right behind an office in Arabic."""
+    lexicon = unit.lexicon
+    if given - 1 <= start or not lexicon.has("verb_first", "yes"):
+        return False
+    word, office = unit.keys[given - 1], unit.keys[given - 2]
+    names = ("role", "title", "construct", "organisation", "agent", "unnamed")
+    if word.startswith(("ال", "لل")) or any(lexicon.has(n, word) for n in names):
+        return False
+    return office.startswith("ال") and not is_function(lexicon, word)
 
 
 def _is_governed(unit: Unit, start: int, given: int) -> bool:
