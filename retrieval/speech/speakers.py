@@ -156,7 +156,9 @@ class _Article:
         here = draft.cue is None or unit is self._unit
         if here or not unit.lexicon.has("subject_first", "yes"):
             return replace(self._last, source=None)
-        trait = unit.lexicon.pronouns.get(unit.key_at(0), "")
+        first = unit.key_at(0)
+        subject = unit.lexicon.has("clause_only", first)  # *her* owns something
+        trait = unit.lexicon.pronouns.get(first, "") if subject else ""
         person = self._cast.in_view(trait) if trait and trait in "mw" else None
         return Said(name=person.name, named=True) if person else Said()
 
