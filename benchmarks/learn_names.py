@@ -21,7 +21,10 @@ from benchmarks import letter_chunks, name_logistic, name_pairs
 from retrieval.letters import SCRIPTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from benchmarks.letter_chunks import Spellings
+    from retrieval.letters import Word
 
 _WEIGHTS = Path(__file__).parent.parent / "retrieval" / "weights" / "names.json"
 _MOST_PLACES = 8_000
@@ -60,24 +63,28 @@ def composable(gathered: dict[str, list[Spellings]]) -> dict[str, list[Spellings
     }
 
 
-def _gather(source, gathered) -> None:  # type: ignore[no-untyped-def]
+def _gather(
+    source: Iterable[tuple[Word, Word]], gathered: dict[str, list[Spellings]]
+) -> None:
     for one, other in source:
-        left, right = sorted(
-            ((one.script, one.letters), (other.script, other.letters))
-        )
+        left, right = sorted(((one.script, one.letters), (other.script, other.letters)))
         gathered[f"{left[0]}-{right[0]}"].append((left[1], right[1]))
 
 
 def learn(gathered: dict[str, list[Spellings]]) -> dict[str, object]:
     scripts = sorted(SCRIPTS.values())
-    keys = [f"{one}-{other}" for one, other in combinations_with_replacement(scripts, 2)]
+    keys = [
+        f"{one}-{other}" for one, other in combinations_with_replacement(scripts, 2)
+    ]
     with ProcessPoolExecutor(2) as workers:
         learned = workers.map(_learned, [(key, gathered[key]) for key in keys])
         tables = dict(zip(keys, learned, strict=True))
     return {"letters": _rarity(gathered), "tables": tables}
 
 
-def _learned(job: tuple[str, list[Spellings]]) -> dict[str, dict[str, dict[str, float]]]:
+def _learned(
+    job: tuple[str, list[Spellings]],
+) -> dict[str, dict[str, dict[str, float]]]:
     key, pairs = job
     one, other = key.split("-")
     if one == other:

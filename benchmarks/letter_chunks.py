@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     Spellings = tuple[str, str]
+    Pass = tuple[float, list[dict[int, float]]]
     Edge = tuple[int, int, int]  # from cell, to cell, chunk
 
 _SHAPES = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
@@ -27,6 +28,7 @@ _PAIRS_A_TOLL = 2_000
 _TOLLS = (0.0, 0.0, 0.1, 1.5, 3.0)
 _PRIOR = 8.0  # occurrences at an edge that the chunk's share elsewhere is worth
 _NOISE = 0.12  # share of the worst pairs left out once the chunks are roughly known
+_TELLING = 0.25
 PLACES = ("", "^", "$")
 
 
@@ -49,7 +51,7 @@ def learn(pairs: Sequence[Spellings]) -> dict[str, dict[tuple[str, str], float]]
         passes = [_expected(lattice, shares) for lattice in lattices]
         if turn == 2:
             lattices, passes = _without_noise(lattices, passes, pairs)
-        counts: Counter[int] = Counter()
+        counts: dict[int, float] = defaultdict(float)
         for _, edges in passes:
             for chunk, amount in edges[0].items():
                 counts[chunk] += amount
@@ -86,9 +88,7 @@ def _first_guess(chunks: dict[Spellings, int]) -> list[float]:
     return guesses
 
 
-def _expected(
-    lattice: Lattice, shares: list[float]
-) -> tuple[float, list[dict[int, float]]]:
+def _expected(lattice: Lattice, shares: list[float]) -> Pass:
     """Return a pair's probability and the expected chunks: all, first and last."""
     forth = [0.0] * lattice.cells
     back = [0.0] * lattice.cells
@@ -111,7 +111,10 @@ def _expected(
     return total, found
 
 
-def _without_noise(lattices, passes, pairs):  # type: ignore[no-untyped-def]
+def _without_noise(
+    lattices: list[Lattice], passes: list[Pass], pairs: Sequence[Spellings]
+) -> tuple[list[Lattice], list[Pass]]:
+    """Return what is left without the worst: names of one person that are two."""
     lengths = [len(one) + len(other) for one, other in pairs]
     fits = [
         log(max(total, 1e-300)) / length
@@ -123,7 +126,7 @@ def _without_noise(lattices, passes, pairs):  # type: ignore[no-untyped-def]
 
 
 def _shares(
-    counts: Counter[int], chunks: dict[Spellings, int], pairs: int
+    counts: dict[int, float], chunks: dict[Spellings, int], pairs: int
 ) -> list[float]:
     shares = [0.0] * len(chunks)
     names = list(chunks)
@@ -143,7 +146,7 @@ def _shares(
 
 
 def _toll(chunk: Spellings) -> float:
-    """Return what a chunk must earn: the longer, the more, or all is learned by rote."""
+    """Return what a chunk must earn: the longer, the more, or it is mere rote."""
     return _TOLLS[len(chunk[0]) + len(chunk[1])]
 
 
@@ -153,33 +156,38 @@ def _weights(
     chunks: dict[Spellings, int],
     pairs: Iterable[Spellings],
 ) -> dict[str, dict[tuple[str, str], float]]:
-    counts: list[Counter[int]] = [Counter() for _ in PLACES]
+    counts: list[dict[int, float]] = [defaultdict(float) for _ in PLACES]
     for lattice in lattices:
         for here, found in zip(counts, _expected(lattice, shares)[1], strict=True):
             for chunk, amount in found.items():
                 here[chunk] += amount
     left, right = _letters(pairs, 0), _letters(pairs, 1)
-    weights: dict[str, dict[tuple[str, str], float]] = {}
     names = list(chunks)
+    weights: dict[str, dict[tuple[str, str], float]] = {}
     for place, here in zip(PLACES, counts, strict=True):
-        whole = sum(here.values())
-        table = weights[place] = {}
-        for chunk, amount in here.items():
-            if amount < (_LEAST_EDGE_COUNT if place else _LEAST_COUNT):
-                continue
+        whole, prior = sum(here.values()), _PRIOR if place else 0.0
+        least = _LEAST_EDGE_COUNT if place else _LEAST_COUNT
+        weights[place] = {}
+        for chunk in (chunk for chunk, amount in here.items() if amount >= least):
             one, other = names[chunk]
-            share = amount / whole
-            if place:
-                share = (amount + _PRIOR * shares[chunk]) / (whole + _PRIOR)
+            share = (here[chunk] + prior * shares[chunk]) / (whole + prior)
             chance = sum(left[c] for c in one) + sum(right[c] for c in other)
-            table[one, other] = round(log(share) - chance, 2)
-    for place in PLACES[1:]:
-        weights[place] = {
-            chunk: weight
-            for chunk, weight in weights[place].items()
-            if abs(weight - weights[""].get(chunk, -9.0)) > 0.25
-        }
-    return weights
+            weights[place][one, other] = round(log(share) - chance, 2)
+    return {
+        place: _telling(table, weights[""] if place else {})
+        for place, table in weights.items()
+    }
+
+
+def _telling(
+    table: dict[Spellings, float], inner: dict[Spellings, float]
+) -> dict[Spellings, float]:
+    """Return the weights that differ from those within a word."""
+    return {
+        chunk: weight
+        for chunk, weight in table.items()
+        if abs(weight - inner.get(chunk, -9.0)) > _TELLING
+    }
 
 
 def _letters(pairs: Iterable[Spellings], side: int) -> dict[str, float]:

@@ -7,20 +7,20 @@ is not, the order turns, one side has the surname only.
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Sequence
 
     from benchmarks.letter_chunks import Spellings
 
 _GIVEN = 160
 _PARTICLES = {
-    "latin": "al el bin ben de van von der di la".split(),
-    "arabic": "بن دی فان فون دو دا".split(),
-    "cyrillic": "аль эль бин бен де ван фон ди".split(),
+    "latin": ["al", "el", "bin", "ben", "de", "van", "von", "der", "di", "la"],
+    "arabic": ["بن", "دی", "فان", "فون", "دو", "دا"],
+    "cyrillic": ["аль", "эль", "бин", "бен", "де", "ван", "фон", "ди"],
 }
 _PARTICLE_SHARE = 0.06
 _MIDDLE_SHARE = 0.25
@@ -58,9 +58,8 @@ def persons(
     frequency = [1 / (rank + 3) for rank in range(len(given))]
     surnames = distinct[_GIVEN : _GIVEN + size]
     queries, targets = [], []
-    for surname in surnames:
-        if rng.random() < _FAMILY_SHARE:
-            surname = rng.choice(surnames)
+    for own in surnames:
+        surname = rng.choice(surnames) if rng.random() < _FAMILY_SHARE else own
         parts = rng.choices(given, frequency, k=1 + (rng.random() < _MIDDLE_SHARE))
         target = _written([part[1] for part in parts], surname[1], scripts[1], rng)
         if rng.random() < _OTHER_GIVEN_SHARE:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Pair = tuple[Word, Word]
 
-_LOCALES = "en tr fr de es ar fa ru he el hi".split()
+_LOCALES = ["en", "tr", "fr", "de", "es", "ar", "fa", "ru", "he", "el", "hi"]
 _MOST_FORMS = 6  # of one place in one script
 _LEAST_ALIKE = 0.6
 _TRANSLITERATED = re.compile("[^aeiouy]w([^aeiouyh]|$)|^[^aeiouy]{4}|'")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent.parent.parent / "shared" / "eval" / "names"
 _INDEXED = 100_000
 _LOOKED_UP = 500
+_SCANNED = 40
 _HARD = _EASY = 20
 _SEED = 5
 
@@ -114,22 +115,22 @@ def look_up(path: Path) -> None:
     start = time.perf_counter()
     index = NameIndex(enumerate(texts))
     print(f"index of {len(index)} names built in {time.perf_counter() - start:.1f} s")
-    queries = rng.sample(list(zip(blocks[0].queries, blocks[0].gold, strict=True)), 500)
     times, kept, full = [], 0, 0
-    for number, (query, _) in enumerate(queries):
+    for number, query in enumerate(rng.sample(blocks[0].queries, _LOOKED_UP)):
         start = time.perf_counter()
-        found = {i for i, _ in index.find(query, least=names.THRESHOLD)}
+        found = [score for _, score in index.find(query, least=names.THRESHOLD)]
         times.append(1000 * (time.perf_counter() - start))
-        if number < 20:
-            scores = [names.similarity(query, text) for text in texts]
-            wanted = {i for i, s in enumerate(scores) if s >= names.THRESHOLD}
-            kept += len(wanted & found)
-            full += len(wanted)
+        if number < _SCANNED:
+            # Names that score alike are as good: scores are compared, not names.
+            best = max(names.similarity(query, text) for text in texts)
+            wanted = best >= names.THRESHOLD
+            kept += bool(wanted and found and found[0] >= best)
+            full += wanted
     times.sort()
     print(
         f"look-up p50 {statistics.median(times):.1f} ms, "
         f"p95 {times[int(len(times) * 0.95)]:.1f} ms; "
-        f"{kept} of the {full} names that a full scan finds"
+        f"{kept} of the {full} best names that a full scan finds"
     )
 
 

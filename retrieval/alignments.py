@@ -67,16 +67,21 @@ def information(word: Word) -> float:
 
 @lru_cache(maxsize=131_072)
 def _steps(word: Word, script: str) -> list[Step]:
-    """Return, for each place in a word, what the chunks that end there may stand for."""
-    table = weights(word.script, script).inner
-    steps: list[Step] = []
-    for i in range(len(word.letters) + 1):
-        step: Step = {}
-        for di in range(min(i, _LONGEST_CHUNK) + 1):
-            for chunk, weight in table.get(word.letters[i - di : i], {}).items():
-                step[chunk] = (*step.get(chunk, ()), (di, weight))
-        steps.append(step)
-    return steps
+    """Return what the chunks that end at each place of a word may stand for."""
+    return [
+        _step(word.letters[max(0, i - _LONGEST_CHUNK) : i], word.script, script)
+        for i in range(len(word.letters) + 1)
+    ]
+
+
+@lru_cache(maxsize=65_536)
+def _step(before: str, one: str, other: str) -> Step:
+    table = weights(one, other).inner
+    step: Step = {}
+    for di in range(len(before) + 1):
+        for chunk, weight in table.get(before[len(before) - di :], {}).items():
+            step[chunk] = (*step.get(chunk, ()), (di, weight))
+    return step
 
 
 @lru_cache(maxsize=131_072)
@@ -120,17 +125,14 @@ def _fill(
     for j, chunks in columns:
         best = here[j]
         above = before[j]
-        lost = (left if left > above else above) + _LOST
-        if lost > best:
-            best = lost
-        if corner + _REPLACED > best:
-            best = corner + _REPLACED
+        lost = (max(above, left)) + _LOST
+        best = max(best, lost)
+        best = max(best, corner + _REPLACED)
         for k, chunk in chunks:
             if chunk in step:
                 for di, weight in step[chunk]:
                     value = rows[i - di][k] + weight
-                    if value > best:
-                        best = value
+                    best = max(best, value)
         here[j] = left = best
         corner = above
 
@@ -158,6 +160,7 @@ class Learned(NamedTuple):
 
 @cache
 def learned() -> Learned:
+    """Return what was learned; the file is read once."""
     path = resources.files("retrieval") / "weights" / "names.json"
     read = json.loads(path.read_text("utf-8"))
     terms = tuple(read.get("terms", ()))

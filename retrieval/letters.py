@@ -110,9 +110,11 @@ def _joined(one: Word, other: Word) -> Word:
 @lru_cache(maxsize=131_072)
 def word(letters: str, script: str) -> Word:
     """Return the one word of these letters."""
-    own, coarse = bones(letters, script), outline(letters, script)
-    sound = letters if script == "latin" else anyascii(letters).lower()
-    return Word(letters, script, letters in _SOFT, own, coarse, sound)
+    spelled = [letters] if script == "latin" else [_roman(each) for each in letters]
+    # Sounds are not to merge across letters of which each is one: س and ه.
+    own = letters if script == MEANING else bones(".".join(spelled))
+    outline = _EXCHANGED.sub("K", own)
+    return Word(letters, script, letters in _SOFT, own, outline, "".join(spelled))
 
 
 def _parts(text: str) -> list[tuple[str, str]]:
@@ -128,6 +130,7 @@ def _is_of_a_word(letter: str) -> bool:
     return letter in _MARKS or unicodedata.category(letter)[0] in "LMC"
 
 
+@lru_cache(maxsize=65_536)
 def _spelled(raw: str) -> list[tuple[str, str]]:
     """Return a word's letters and script; more than one where words run together."""
     if raw.startswith("="):
@@ -175,18 +178,13 @@ _COARSE = (
 _EXCHANGED = re.compile("[hSK]+")
 
 
-def bones(letters: str, script: str) -> str:
-    """Return the consonants of a word as coarse sounds, equal across scripts."""
-    if script == MEANING:
-        return letters
-    spelled = letters
-    if script != "latin":
-        spelled = "".join(f"{anyascii(each).lower()}." for each in letters)
+def bones(spelled: str) -> str:
+    """Return the consonants of a romanised word as coarse sounds."""
     for sound, sign in _COARSE:
         spelled = sound.sub(sign, spelled)
     return spelled
 
 
-def outline(letters: str, script: str) -> str:
-    """Return the bones with all sounds as one that spellings exchange for another."""
-    return _EXCHANGED.sub("K", bones(letters, script))
+@lru_cache(maxsize=4_096)
+def _roman(letter: str) -> str:
+    return anyascii(letter).lower()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from heapq import nlargest
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from retrieval.letters import Name, Word
     from retrieval.names import Matcher
 
-_MOST_WORDS = 48  # weighed letter by letter, for each word asked for
-_MOST_NAMES = 160  # compared in full
-_LEAST_LIKE = 0.5
+_MOST_WORDS = 16  # weighed letter by letter, for each word asked for
+_MOST_JOINED = 4  # for each two neighbours as one
+_MOST_NAMES = 40  # compared in full
+_MOST_ROWS = 1_000  # of one word: who asks for a name so frequent means none of them
 _SHORTEST = 2  # sounds of an outline that may do with one less
 _A_WORD_MORE = 0.01  # breaks ties in favour of short names
 _similar = Indel.normalized_similarity
@@ -94,24 +96,33 @@ class NameIndex:
             for row in self._rows_by_plain.get(form.plain, ())
         }
         known.update(self._rows_by_plain.get(name.plain, ()))
-        weights: dict[int, float] = defaultdict(float)
-        for word in _asked(name):
-            best: dict[int, float] = {}
-            for weight, other in self._like(word):
-                for row in self._rows_by_word[other]:
-                    if best.get(row, 0.0) < weight:
-                        best[row] = weight
-            for row, weight in best.items():
-                weights[row] += weight
-        lengths = self._lengths
-        likest = nlargest(
-            _MOST_NAMES,
-            weights,
-            key=lambda row: weights[row] - _A_WORD_MORE * lengths[row],
-        )
-        return [*known, *(row for row in likest if row not in known)]
+        likest = nlargest(_MOST_NAMES, self._weights(name).items(), key=itemgetter(1))
+        return [*known, *(row for row, _ in likest if row not in known)]
 
-    def _like(self, word: Word) -> Iterator[tuple[float, Word]]:
+    def _weights(self, name: Name) -> dict[int, float]:
+        """Return the rows that have words like a name's, with all their evidence."""
+        asked = []
+        for word, most in _asked(name):
+            found = [
+                (weight, self._rows_by_word[w]) for weight, w in self._like(word, most)
+            ]
+            asked.append((sum(len(rows) for _, rows in found), found))
+        weights: dict[int, float] = {}
+        # What is rare goes first: where it is found, a frequent name only confirms.
+        for _, found in sorted(asked, key=itemgetter(0)):
+            confirming = len(weights) >= _MOST_NAMES
+            best: dict[int, float] = {}
+            for weight, rows in sorted(found, key=itemgetter(0), reverse=True):
+                among = weights.keys() & rows if confirming else rows[:_MOST_ROWS]
+                for row in among:
+                    best.setdefault(row, weight)
+            for row, weight in best.items():
+                weights[row] = (
+                    weights.get(row, -_A_WORD_MORE * self._lengths[row]) + weight
+                )
+        return weights
+
+    def _like(self, word: Word, most: int) -> Iterator[tuple[float, Word]]:
         """Yield filed words that may be this one respelled, with the evidence."""
         outlines = {word.outline}
         for outline in _with_less(word.outline):
@@ -124,15 +135,16 @@ class NameIndex:
             for outline in outlines
             for other in self._words_by_outline.get(outline, ())
         )
-        for _, other in nlargest(_MOST_WORDS, nearby, key=lambda found: found[0]):
+        for _, other in nlargest(most, nearby, key=lambda found: found[0]):
             weight = evidence(word, other)
             if weight > 0:
                 yield weight, other
 
 
-def _asked(name: Name) -> list[Word]:
-    words = [name.words[i] for i in name.hard]
-    return [*words, *name.joined] if len(name.words) > 1 else words
+def _asked(name: Name) -> list[tuple[Word, int]]:
+    """Return the words to look up, and how many like each to weigh."""
+    words = [(name.words[i], _MOST_WORDS) for i in name.hard]
+    return [*words, *((word, _MOST_JOINED) for word in name.joined)]
 
 
 def _with_less(outline: str) -> set[str]:

@@ -48,9 +48,10 @@ def _number(words: list[str], i: int) -> str:
 
 def _roman(number: int) -> str:
     tens, ones = divmod(number, 10)
-    return "X" * tens + ("", *"I II III IV V VI VII VIII IX".split())[ones]
+    return "X" * tens + _ONES[ones]
 
 
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = {_roman(number): number for number in range(1, 40)}
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 
 from retrieval import figures, letters, name_words, normalize, spelling
+from retrieval.alignments import learned
 from retrieval.figures import Aliases, Verdict
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ _SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 _LEAST = 2  # consonants: one alone is in every other word
-THRESHOLD = 0.5  # from here on two names are one person's: see benchmarks/names.py
+# From here on two names are called one person's: see benchmarks/learn_names.py.
+THRESHOLD = learned().threshold
 _UNLIKELY = 0.05  # what is left where two known names are two persons
 _DAMPED = 0.4  # or where a known person's forms in that script are others
 _CLOSE_TO_A_FORM = 0.98

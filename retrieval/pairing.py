@@ -8,6 +8,7 @@ words are dismissed by their consonants alone, for a fraction of the cost.
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     Match = tuple[float, int, int, int, int]
 
 _ALIKE = 0.59  # of the consonants, less means the letters need no look
+_PLAINLY_ALIKE = 0.79
+_ENOUGH = 2  # words of a name
 _JOINED_ALIKE = 0.61
 _OUTLINES_ALIKE = 0.74
 _similar = Indel.normalized_similarity
@@ -49,37 +52,59 @@ def findings(one: Name, other: Name) -> Findings | None:
 
 
 def _matches(one: Name, other: Name) -> list[Match]:
-    found = _between(one.words, other.words, (1, 1))
-    if len(one.words) > 1 and not found:
-        return found
-    if len(one.words) == 1 == len(other.words):
-        return found
-    if len({i for _, i, *_ in found}) < len(one.words) or len(other.words) > 2:
-        found += _between(one.words, other.joined, (1, 2))
-        found += _between(one.joined, other.words, (2, 1))
-    if len(found) < 2:
-        return found
-    return _disjoint(sorted(found, reverse=True))
+    likely = _alike(one.words, other.words, _ALIKE)
+    many = len(one.words)
+    if many > 1:
+        if len({i for i, _, _ in likely}) < _ENOUGH:
+            # One word of several says little: it must be plainly the same.
+            likely = [each for each in likely if each[2] > _PLAINLY_ALIKE]
+        if not likely:
+            return []
+    found = _weighed(one.words, other.words, likely, (1, 1))
+    if many < len(other.words) or len(found) < many:
+        found += _joined(one, other)
+    return _disjoint(sorted(found, reverse=True)) if len(found) > 1 else found
 
 
-def _between(
+def _joined(one: Name, other: Name) -> list[Match]:
+    """Return matches of two words with one."""
+    found = []
+    if other.joined:
+        likely = _alike(one.words, other.joined, _JOINED_ALIKE)
+        found += _weighed(one.words, other.joined, likely, (1, 2))
+    if one.joined:
+        likely = _alike(one.joined, other.words, _JOINED_ALIKE)
+        found += _weighed(one.joined, other.words, likely, (2, 1))
+    return found
+
+
+def _alike(
+    words: tuple[Word, ...], others: tuple[Word, ...], least: float
+) -> list[tuple[int, int, float]]:
+    """Return places of words with like consonants, and how like they are."""
+    found = []
+    for i, left in enumerate(words):
+        outline = left.outline
+        for j, right in enumerate(others):
+            coarse = _similar(outline, right.outline)
+            if coarse > least:
+                fine = _similar(left.bones, right.bones)
+                if fine > least or coarse > _OUTLINES_ALIKE:
+                    found.append((i, j, fine))
+    return found
+
+
+def _weighed(
     words: tuple[Word, ...],
     others: tuple[Word, ...],
+    likely: list[tuple[int, int, float]],
     spans: tuple[int, int],
 ) -> list[Match]:
-    found = []
-    least = _ALIKE if spans == (1, 1) else _JOINED_ALIKE
-    for i, left in enumerate(words):
-        bones, outline = left.bones, left.outline
-        for j, right in enumerate(others):
-            if (
-                _similar(bones, right.bones) > least
-                or _similar(outline, right.outline) > _OUTLINES_ALIKE
-            ):
-                weight = evidence(left, right)
-                if weight > 0:
-                    found.append((weight, i, j, *spans))
-    return found
+    return [
+        (weight, i, j, *spans)
+        for i, j, _ in likely
+        if (weight := evidence(words[i], others[j])) > 0
+    ]
 
 
 def _disjoint(found: list[Match]) -> list[Match]:
@@ -97,39 +122,38 @@ def _disjoint(found: list[Match]) -> list[Match]:
 
 def _weigh(one: Name, other: Name, matches: list[Match]) -> Findings:
     less, more = _loads(one), _loads(other)
-    total = worst = 0.0
-    shares = []
-    left, right = set(), set()
+    total = weighted = 0.0
+    worst = 2.0
+    left: set[int] = set()
+    right: set[int] = set()
     for weight, i, j, many, many_too in matches:
         load = sum(less.words[i : i + many]) + sum(more.words[j : j + many_too])
+        quality = 2 * weight / load
         total += weight
-        shares.append(2 * weight / load)
+        weighted += weight * quality
+        worst = min(worst, quality)
         left.update(range(i, i + many))
         right.update(range(j, j + many_too))
-    worst = min(shares)
-    covered_one = sum(less.words[i] for i in left if i in less.hard) / less.total
-    covered_other = sum(more.words[j] for j in right if j in more.hard) / more.total
-    alone_one = len(less.hard - left)
-    alone_other = len(more.hard - right)
-    if covered_one < covered_other:
-        alone_one, alone_other = alone_other, alone_one
-    ordered = sorted(matches, key=lambda match: match[1])
+    # By how much of it is covered: the name better covered has the fewer words alone.
+    covered = sorted((_covered(less, left), _covered(more, right)), reverse=True)
+    places = [match[2] for match in sorted(matches, key=itemgetter(1))]
     return Findings(
         evidence=total,
-        quality=sum(
-            share * weight for share, (weight, *_) in zip(shares, matches, strict=True)
-        )
-        / total,
+        quality=weighted / total,
         worst=worst,
-        covered_less=min(covered_one, covered_other),
-        covered_more=max(covered_one, covered_other),
-        alone_less=alone_one,
-        alone_more=alone_other,
+        covered_less=covered[1][0],
+        covered_more=covered[0][0],
+        alone_less=-covered[0][1],
+        alone_more=-covered[1][1],
         last=float(max(less.hard) in left and max(more.hard) in right),
-        crossed=float(
-            any(a[2] > b[2] for a, b in zip(ordered, ordered[1:], strict=False))
-        ),
+        crossed=float(places != sorted(places)),
     )
+
+
+def _covered(loads: _Loads, paired: set[int]) -> tuple[float, int]:
+    """Return the share of a name that is paired, and less the words that are not."""
+    share = sum(loads.words[i] for i in paired if i in loads.hard) / loads.total
+    return share, -len(loads.hard - paired)
 
 
 class _Loads(NamedTuple):
