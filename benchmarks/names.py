@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent.parent.parent / "shared" / "eval" / "names"
 _INDEXED = 100_000
 _LOOKED_UP = 500
-_SCANNED = 40
+_SCANNED = 20
 _HARD = _EASY = 20
 _SEED = 5
 

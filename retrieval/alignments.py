@@ -42,7 +42,7 @@ class Weights(NamedTuple):
 def evidence(one: Word, other: Word) -> float:
     """Return the logarithm of how much likelier one name is than two."""
     if MEANING in (one.script, other.script):
-        return _SAME_MEANING if one is other else _UNLIKELY
+        return _SAME_MEANING if one.letters == other.letters else _UNLIKELY
     if (one.script, one.letters) > (other.script, other.letters):
         one, other = other, one
     given = weights(one.script, other.script)

@@ -102,6 +102,11 @@ def read(text: str) -> Name:
     return Name(key, plain, words, joined, hard or tuple(range(len(words))))
 
 
+@lru_cache(maxsize=4_096)
+def _letter_script(letter: str) -> str:
+    return SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")
+
+
 def _joined(one: Word, other: Word) -> Word:
     letters = _DOUBLED.sub(r"\1", one.letters + other.letters)
     return word(letters[:_LONGEST_WORD], other.script)
@@ -126,6 +131,7 @@ def _parts(text: str) -> list[tuple[str, str]]:
     return [part for each in raw for part in _spelled(each)]
 
 
+@lru_cache(maxsize=4_096)
 def _is_of_a_word(letter: str) -> bool:
     return letter in _MARKS or unicodedata.category(letter)[0] in "LMC"
 
@@ -156,7 +162,7 @@ def _script(letters: str) -> str:
     counts: dict[str, int] = {}
     for letter in letters:
         if letter.isalpha():
-            script = SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")
+            script = _letter_script(letter)
             counts[script] = counts.get(script, 0) + 1
     return max(counts, key=lambda s: (counts[s], s == "latin"), default="")
 

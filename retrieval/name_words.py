@@ -22,7 +22,7 @@ def translated(words: list[str]) -> list[str]:
     A Roman number is one where it is the last word, or has two letters and more.
     """
     known = _words()
-    folded = [normalize.fold(word) for word in words]
+    folded = [_folded(word) for word in words]
     result: list[str] = []
     i = 0
     while i < len(words):
@@ -37,6 +37,11 @@ def translated(words: list[str]) -> list[str]:
             result.append(_number(words, i) or words[i])
             i += 1
     return result
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
+    return normalize.fold(word)
 
 
 def _number(words: list[str], i: int) -> str:
