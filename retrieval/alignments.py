@@ -122,17 +122,22 @@ def _fill(
     before = rows[i - 1] if i else [_UNLIKELY] * len(here)
     left = _UNLIKELY
     corner = before[columns[0][0] - 1] if columns[0][0] else _UNLIKELY
+    # Comparisons are spelled out: this loop is what matching costs, and a call of
+    # max() takes longer than all of its other work.
     for j, chunks in columns:
         best = here[j]
         above = before[j]
-        lost = (max(above, left)) + _LOST
-        best = max(best, lost)
-        best = max(best, corner + _REPLACED)
+        lost = (above if above > left else left) + _LOST  # noqa: FURB136
+        if lost > best:  # noqa: PLR1730
+            best = lost
+        if corner + _REPLACED > best:  # noqa: PLR1730
+            best = corner + _REPLACED
         for k, chunk in chunks:
             if chunk in step:
                 for di, weight in step[chunk]:
                     value = rows[i - di][k] + weight
-                    best = max(best, value)
+                    if value > best:  # noqa: PLR1730
+                        best = value
         here[j] = left = best
         corner = above
 

@@ -13,25 +13,29 @@ from heapq import nlargest
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import cdist
 
 from retrieval import letters
 from retrieval.alignments import evidence
 from retrieval.names import shipped_matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from retrieval.letters import Name, Word
     from retrieval.names import Matcher
+    from retrieval.ports import Vectors
 
 _MOST_WORDS = 16  # weighed letter by letter, for each word asked for
 _MOST_JOINED = 4  # for each two neighbours as one
 _MOST_NAMES = 40  # compared in full
+_LEAST_ALIKE = 0.9  # of 2, for consonants and sounds: below it nothing is one name
+_MOST_KEPT = 10_000  # words whose likes are kept
 _MOST_ROWS = 1_000  # of one word: who asks for a name so frequent means none of them
 _SHORTEST = 2  # sounds of an outline that may do with one less
 _A_WORD_MORE = 0.01  # breaks ties in favour of short names
-_similar = Indel.normalized_similarity
 
 
 class NameIndex:
@@ -45,7 +49,8 @@ class NameIndex:
         self._lengths: list[int] = []
         self._rows_by_plain: dict[str, list[int]] = defaultdict(list)
         self._rows_by_word: dict[Word, list[int]] = defaultdict(list)
-        self._words_by_outline: dict[str, list[Word]] = defaultdict(list)
+        self._shelves: dict[str, _Shelf] = defaultdict(_Shelf)
+        self._found: dict[tuple[Word, int], list[tuple[float, Word]]] = {}
         self._outlines_nearby: dict[str, list[str]] = defaultdict(list)
         self._spelled: dict[tuple[str, str], Word] = {}
         for number, name in names:
@@ -81,23 +86,36 @@ class NameIndex:
         spelling = word.script, word.letters
         if spelling not in self._spelled:
             self._spelled[spelling] = word
-            if word.outline not in self._words_by_outline:
+            if word.outline not in self._shelves:
                 for outline in _with_less(word.outline):
                     self._outlines_nearby[outline].append(word.outline)
-            self._words_by_outline[word.outline].append(word)
+            self._shelves[word.outline].add(word)
+            self._found.clear()
         return self._spelled[spelling]
 
+    def knows(self, words: str) -> bool:
+        """Tell whether a name is filed as it is spelled, or by a known alias."""
+        return bool(self._known(letters.read(words)))
+
     def _candidates(self, name: Name) -> list[int]:
-        """Return the rows worth comparing: of known aliases, then of like words."""
+        """Return the rows worth comparing: of known aliases, else of like words."""
+        known = self._known(name)
+        if known:
+            return sorted(
+                known
+            )  # what is known to be one beats what is spelled like it
+        likest = nlargest(_MOST_NAMES, self._weights(name).items(), key=itemgetter(1))
+        return [row for row, _ in likest]
+
+    def _known(self, name: Name) -> set[int]:
+        aliases = self._matcher.aliases
         known = {
             row
-            for number in self._matcher.aliases.known(name)
-            for form in self._matcher.aliases.spellings(number)
+            for number in aliases.known(name)
+            for form in aliases.spellings(number)
             for row in self._rows_by_plain.get(form.plain, ())
         }
-        known.update(self._rows_by_plain.get(name.plain, ()))
-        likest = nlargest(_MOST_NAMES, self._weights(name).items(), key=itemgetter(1))
-        return [*known, *(row for row, _ in likest if row not in known)]
+        return known.union(self._rows_by_plain.get(name.plain, ()))
 
     def _weights(self, name: Name) -> dict[int, float]:
         """Return the rows that have words like a name's, with all their evidence."""
@@ -122,23 +140,67 @@ class NameIndex:
                 )
         return weights
 
-    def _like(self, word: Word, most: int) -> Iterator[tuple[float, Word]]:
-        """Yield filed words that may be this one respelled, with the evidence."""
+    def _like(self, word: Word, most: int) -> list[tuple[float, Word]]:
+        """Return filed words that may be this one respelled, with the evidence.
+
+        A question's words are looked up alone and with their neighbours, and names
+        come again: what was found is kept until a new word is filed.
+        """
+        known = self._found.get((word, most))
+        if known is None:
+            likest = self._nearby(word).likest(word, most)
+            weighed = ((evidence(word, other), other) for other in likest)
+            known = [(weight, other) for weight, other in weighed if weight > 0]
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            self._found[word, most] = known
+        return known
+
+    def _nearby(self, word: Word) -> _Shelf:
+        """Return the words filed under an outline like a word's."""
         outlines = {word.outline}
         for outline in _with_less(word.outline):
             outlines.update(self._outlines_nearby.get(outline, ()))
-        nearby = (
-            (
-                _similar(word.bones, other.bones) + _similar(word.sound, other.sound),
-                other,
-            )
-            for outline in outlines
-            for other in self._words_by_outline.get(outline, ())
-        )
-        for _, other in nlargest(most, nearby, key=lambda found: found[0]):
-            weight = evidence(word, other)
-            if weight > 0:
-                yield weight, other
+        nearby = _Shelf()
+        for outline in outlines:
+            if outline in self._shelves:
+                nearby.extend(self._shelves[outline])
+        return nearby
+
+
+class _Shelf:
+    """Words with their consonants beside them, to be compared all at once."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.bones: list[str] = []
+        self.sounds: list[str] = []
+
+    def add(self, word: Word) -> None:
+        self.words.append(word)
+        self.bones.append(word.bones)
+        self.sounds.append(word.sound)
+
+    def extend(self, other: _Shelf) -> None:
+        self.words += other.words
+        self.bones += other.bones
+        self.sounds += other.sounds
+
+    def likest(self, word: Word, most: int) -> list[Word]:
+        """Return those whose consonants are most like a word's, all of them if few."""
+        if len(self.words) <= most:
+            return self.words
+        alike = _alike(word.bones, self.bones) + _alike(word.sound, self.sounds)
+        likest = np.argpartition(-alike, most)[:most]
+        return [self.words[at] for at in likest if alike[at] >= _LEAST_ALIKE]
+
+
+def _alike(one: str, others: Sequence[str]) -> Vectors:
+    """Return how alike strings are to one, in [0, 1]: all at once, in C."""
+    found: Vectors = cdist(
+        [one], others, scorer=Indel.normalized_similarity, dtype=np.float32
+    )[0]
+    return found
 
 
 def _asked(name: Name) -> list[tuple[Word, int]]:

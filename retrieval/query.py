@@ -13,8 +13,12 @@ from retrieval.questions.meanings import Meaning
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from retrieval.cast import Cast
+    from retrieval.questions.forms import Form
+    from retrieval.questions.spots import Spot
+    from retrieval.questions.words import Asked, Range
 
 MAX_QUESTION = 1_000
 """The longest question, in characters: a long paragraph."""
@@ -65,13 +69,16 @@ def parse(
     known = calendars.calendar(asked.language)
     period = periods.find(asked.words, today, asked.grammar, known)
     taken = (period.start, period.end) if period else None
-    named = spots.find(asked, cast, taken)
-    form = forms.read(
-        asked.words,
-        asked.grammar,
-        names=[(spot.start, spot.end) for spot in named],
-        taken=taken,
-    )
+    named = spots.spelled(asked, cast, taken)
+    form = _form(asked, named, taken)
+    part = form.speaker or form.mixed
+    opened = part and any(spot.start == part[0] for spot in named)
+    if part and not opened and not cast.holding(asked.cut(part) or "", asked.language):
+        # Nobody known and no office: it takes longer to look for what is only alike.
+        first = next((s.start for s in named if s.start >= part[0]), part[1])
+        more = spots.alike(asked, cast, (part[0], min(first, part[1])))
+        named = tuple(sorted((*named, *more), key=lambda spot: spot.start))
+        form = _form(asked, named, taken) if more else form
     if not form.asks and not text.endswith(("?", "؟")):
         return Query(question=text, language=language, limit=limit)
     found = meanings.read(asked, cast, named, form)
@@ -89,6 +96,11 @@ def parse(
         until=period.until if period else None,
         limit=limit,
     )
+
+
+def _form(asked: Asked, named: Sequence[Spot], taken: Range | None) -> Form:
+    names = [(spot.start, spot.end) for spot in named]
+    return forms.read(asked.words, asked.grammar, names=names, taken=taken)
 
 
 def warm_up() -> None:

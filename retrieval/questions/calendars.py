@@ -57,7 +57,7 @@ def calendar(language: Language) -> Calendar:
     }
     numbers = {
         group[0][0]: count
-        for name in ("numbers", "numbers_alike")
+        for name in ("numbers", "numbers_alike", "numbers_cases")
         for count, group in enumerate(time.get(name, {}).values(), 1)
     }
     numbers |= dict.fromkeys(time.get("one", {}), 1)

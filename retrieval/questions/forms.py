@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 _ASKING = frozenset({"what", "who", "polar", "noun", "passive"})
 _FEW = 8  # words: more without any word that asks are a statement
 _DIVIDING = frozenset(
-    {"say", "noun", "what", "who", "polar", "time", "behind", "about", "passive"}
+    {
+        "about",
+        "behind",
+        "event",
+        "noun",
+        "passive",
+        "polar",
+        "say",
+        "time",
+        "what",
+        "who",
+    }
 )
 
 

@@ -88,6 +88,8 @@ class _Reader:
             return Meaning(stranger=stranger, topic=topic, form=form)
         role = self._asked.cut(part) or ""
         people = self._cast.holding(role, self._asked.language)
+        if not people and form.said and self._is_a_person(part):
+            people = self._cast.guessed(role, self._asked.language)
         if people:
             return Meaning(speakers=people, topic=topic, form=form)
         stranger = role if form.said and self._is_a_person(part) else None
@@ -110,11 +112,15 @@ class _Reader:
             return Meaning(
                 speakers=people, topic=self._open((office_end, end)), form=form
             )
-        if last is not None:
+        if last is not None and not self._is_behind():
             return self._with_rest(last, (start, last.start), form)
         plain = form.said and form.topic is None and not self._is_behind()
         if plain and self._is_a_person(part):
-            return Meaning(stranger=self._asked.cut(part), form=form)
+            name = self._asked.cut(part) or ""
+            people = self._cast.guessed(name, self._asked.language)
+            return Meaning(
+                speakers=people, stranger=None if people else name, form=form
+            )
         return Meaning(topic=self._asked.cut(part), form=form)
 
     def _with_rest(self, spot: Spot, rest: Range, form: Form) -> Meaning:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from retrieval import gazetteer
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from retrieval.cast import Cast
     from retrieval.models import Person
@@ -27,21 +29,37 @@ class Spot:
     score: float
 
 
-def find(asked: Asked, cast: Cast, taken: Range | None) -> tuple[Spot, ...]:
-    """Return who is named, from left to right, outside the words ``taken``."""
-    return tuple(_spots(asked, cast, taken))
+def spelled(asked: Asked, cast: Cast, taken: Range | None) -> tuple[Spot, ...]:
+    """Return who is named by a name as it stands, or a known alias, left to right.
 
-
-def _spots(asked: Asked, cast: Cast, taken: Range | None) -> Iterator[Spot]:
-    """Yield who is named, from left to right, the likeliest words for each."""
-    at = 0
+    The words ``taken`` name nobody.
+    """
     stop = min(len(asked.words), _SPEAKING)
+    return tuple(_spots(asked, cast, (0, stop), taken, cast.spells))
+
+
+def alike(asked: Asked, cast: Cast, part: Range) -> tuple[Spot, ...]:
+    """Return who is named in a part by a name in any spelling, left to right."""
+    return tuple(_spots(asked, cast, part, None, lambda _: True))
+
+
+def _spots(
+    asked: Asked,
+    cast: Cast,
+    part: Range,
+    taken: Range | None,
+    may_name: Callable[[str], bool],
+) -> Iterator[Spot]:
+    """Yield who is named, the likeliest words for each."""
+    at, stop = part
+    things = {n for n in range(*part) if _is_a_thing(asked, n)}
     while at < stop:
         spots = [
             spot
             for size in range(min(_LONGEST_NAME, stop - at), 0, -1)
             if not (taken and at < taken[1] and taken[0] < at + size)
-            and (spot := _spot(asked, cast, at, at + size)) is not None
+            and (spot := _spot(asked, cast, (at, at + size), things, may_name))
+            is not None
         ]
         # Of equal scores the first is that of the most words.
         best = max(spots, key=lambda spot: spot.score, default=None)
@@ -50,19 +68,37 @@ def _spots(asked: Asked, cast: Cast, taken: Range | None) -> Iterator[Spot]:
         at = best.end if best is not None else at + 1
 
 
-def _spot(asked: Asked, cast: Cast, start: int, end: int) -> Spot | None:
-    """Return who the words ``[start, end)`` name, all of them together."""
+def _spot(
+    asked: Asked,
+    cast: Cast,
+    part: Range,
+    things: set[int],
+    may_name: Callable[[str], bool],
+) -> Spot | None:
+    """Return who the words ``part`` name, all of them together.
+
+    Words for places and things are of no name, but of one that is spelled just so.
+    """
+    start, end = part
     if asked.is_small(end - 1) or not all(
         _may_join(asked, at) for at in range(start, end - 1)
     ):
         return None
-    for name in _cases(asked.cut((start, end)) or "", asked.grammar):
+    whole = asked.cut(part) or ""
+    if not things.isdisjoint(range(start, end)) and not cast.spells(whole):
+        return None
+    for name in filter(may_name, _cases(whole, asked.grammar)):
         people, score = cast.named(name, asked.language)
         if people:
             return Spot(start, end, people, score)
         if cast.is_figure(name):
             return Spot(start, end, (), 1.0)
     return None
+
+
+def _is_a_thing(asked: Asked, at: int) -> bool:
+    word = asked.cut((at, at + 1)) or ""
+    return not asked.is_small(at) and gazetteer.is_no_person(word, asked.language)
 
 
 def _cases(name: str, grammar: Grammar) -> Iterator[str]:

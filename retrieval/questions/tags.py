@@ -33,6 +33,7 @@ _KINDS = (
     "weak",
     "of",
     "back",
+    "event",
     "filler",
 )
 
@@ -48,18 +49,18 @@ def of(
     for kind, ranges in ((NAME, names), (TIME, (taken,) if taken else ())):
         for start, end in ranges:
             tags[start:end] = [kind] * (end - start)
-    at = 0
+    again = words.match(asked, 0, grammar.words["again"])
+    tags[:again] = [NAME if tag == NAME else "filler" for tag in tags[:again]]
+    known = {**grammar.words, "event": grammar.time.get("event", {})}
+    at = again
     while at < len(asked):
         if tags[at] != "?":
             at += 1
             continue
-        kind, size = _kind(asked, at, tags, grammar.words)
+        kind, size = _kind(asked, at, tags, known)
         free = next((n for n in range(size) if tags[at + n] != "?"), size)
         tags[at : at + free] = [kind] * free
         at += max(1, free)
-    again = words.match(asked, 0, grammar.words["again"])
-    for at in range(again):
-        tags[at] = NAME if tags[at] == NAME else "filler"
     return tuple(CONTENT if tag == "?" else tag for tag in tags)
 
 

@@ -104,7 +104,8 @@ def split(question: str, language: Language) -> tuple[Word, ...]:
 
 def key(word: str) -> str:
     """Fold a word: letters with and without accents, points and joiners are one."""
-    return normalize.fold(word).translate(_LOOSE)
+    folded = normalize.fold(word)
+    return folded if folded[:1].isdigit() else folded.translate(_LOOSE)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
