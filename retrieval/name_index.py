@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 16  # weighed letter by letter, for each word asked for
 _MOST_JOINED = 4  # for each two neighbours as one
-_MOST_NAMES = 40  # compared in full
-_LEAST_ALIKE = 0.9  # of 2, for consonants and sounds: below it nothing is one name
+_MOST_NAMES = 24  # compared in full
+_LEAST_ALIKE = 1.1  # of 2, for consonants and sounds: below it nothing is one name
 _MOST_KEPT = 10_000  # words whose likes are kept
 _MOST_ROWS = 1_000  # of one word: who asks for a name so frequent means none of them
 _SHORTEST = 2  # sounds of an outline that may do with one less

@@ -114,7 +114,8 @@ class Library:
         if snapshot is None:
             return Answer(query=asked, reason=Reason.EMPTY_LIBRARY)
         unmet = _unmet(asked)
-        return unmet or self._answered(asked)
+        # An answer without hits is falsy, and an answer for all that.
+        return self._answered(asked) if unmet is None else unmet
 
     def _answered(self, asked: Query) -> Answer:
         """Answer a question that is understood, from the passages it asks for."""
