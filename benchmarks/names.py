@@ -14,11 +14,12 @@ import statistics
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import machine, name_blocks, name_pairs
-from retrieval import names, spelling
+from retrieval import names, persons, spelling
 from retrieval.name_index import NameIndex
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _LOOKED_UP = 500
 _SCANNED = 20
 _HARD = _EASY = 20
 _SEED = 5
+_PEOPLE, _MERGED = 1_500, 250
 
 
 @dataclass
@@ -134,6 +136,35 @@ def look_up(path: Path) -> None:
     )
 
 
+def merge(path: Path) -> None:
+    """Print how often full names that are merged would be one person's.
+
+    Names are composed of training words, each set against the 20 likest of 1,500:
+    what a threshold is chosen on is not what judges the matcher.
+    """
+    rng = random.Random(_SEED)
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
+    for pair in sorted({row[0] for row in rows}):
+        words = [(row[1].capitalize(), row[2]) for row in rows if row[0] == pair]
+        people = [
+            [" ".join(part) for part in zip(*rng.sample(words, 2), strict=True)]
+            for _ in range(_PEOPLE)
+        ]
+        own, others = 0, 0
+        for place, (query, target) in enumerate(people[:_MERGED]):
+            own += spelling.similarity(query, target) >= persons.SURE
+            rest = (
+                spelling.similarity(query, other)
+                for at, (_, other) in enumerate(people)
+                if at != place
+            )
+            others += sum(score >= persons.SURE for score in nlargest(_HARD, rest))
+        print(
+            f"merged {pair}: precision {own / max(1, own + others):.3f}, "
+            f"recall {own / _MERGED:.3f}"
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=_FOLDER)
@@ -147,6 +178,7 @@ def main() -> None:
     whole = tallies["all"]
     print(f"{1e6 * whole.seconds / whole.comparisons:.1f} µs a comparison")
     look_up(arguments.folder / "names_train_tokens.tsv")
+    merge(arguments.folder / "names_train_tokens.tsv")
     print(machine.description())
 
 

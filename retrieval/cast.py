@@ -105,6 +105,10 @@ class Cast:
         """Tell the name of a known person, quoted here or not."""
         return bool(self._names.matcher.aliases.known(letters.read(words)))
 
+    def is_forename(self, word: str) -> bool:
+        """Tell a word with which the name of somebody known or quoted begins."""
+        return self._names.is_forename(word)
+
     def holding(self, words: str, language: Language) -> tuple[Person, ...]:
         """Return who holds the office that words describe; none if they do not.
 
@@ -160,6 +164,7 @@ class _Names:
         self.matcher = names.Matcher(_known(aliases))
         self._index = NameIndex((), self.matcher)
         self._held: set[int] = set()
+        self._forenames: set[str] = set(self.matcher.aliases.forenames())
         self._lock = threading.Lock()
 
     def add(self, speakers: Iterable[Speaker]) -> None:
@@ -168,6 +173,11 @@ class _Names:
                 if speaker.id not in self._held:
                     self._held.add(speaker.id)
                     self._index.add(speaker.id, speaker.name)
+                    self._forenames.update(figures.forename(speaker.name))
+
+    def is_forename(self, word: str) -> bool:
+        with self._lock:
+            return letters.read(word).plain in self._forenames
 
     def knows(self, words: str) -> bool:
         with self._lock:

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from retrieval import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from retrieval.letters import Name, Word
 
@@ -65,6 +65,13 @@ class Aliases:
     def figure(self, number: int) -> Figure:
         return self._figures[number]
 
+    def forenames(self) -> Iterator[str]:
+        """Yield the letters with which the forms of several words begin."""
+        for figure in self._figures:
+            for names in figure.forms.values():
+                for name in names:
+                    yield from _first(name)
+
     def spellings(self, number: int) -> tuple[Name, ...]:
         """Return all forms of a group."""
         return tuple(chain.from_iterable(self._figures[number].forms.values()))
@@ -90,6 +97,16 @@ class Aliases:
         names = {script: tuple(here.values()) for script, here in forms.items()}
         words = (w for here in names.values() for form in here for w in _telling(form))
         self._figures.append(Figure(names, frozenset(_outline(w)[1] for w in words)))
+
+
+def forename(name: str) -> tuple[str, ...]:
+    """Return the letters of the first of a name's words; none where it has but one."""
+    return _first(letters.read(name))
+
+
+def _first(name: Name) -> tuple[str, ...]:
+    hard = [name.words[at] for at in name.hard]
+    return (hard[0].letters,) if len(hard) > 1 else ()
 
 
 @cache

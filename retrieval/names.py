@@ -65,6 +65,12 @@ def skeleton(word: str) -> str:
     return letters.upper()
 
 
+def last_sound(name: str) -> str:
+    """Return the skeleton of a name's last word, without the article before it."""
+    *_, last = re.split(r"[\s\-]+", name.strip())
+    return skeleton(_ARTICLE.sub("", last, count=1))
+
+
 def shared(asked: Iterable[str], text: str) -> frozenset[str]:
     """Return those of the ``asked`` words that a text has too, in any spelling.
 

@@ -42,9 +42,10 @@ def merge(connection: Connection, ids: Iterable[int]) -> None:
     """Merge speakers with those of other articles who are surely the same.
 
     Candidates sound alike by their last word, or have a name that is known of the
-    same person; what somebody has decided before stays as it is.
+    same person; what somebody has decided before stays as it is, in chains too.
     """
     table = tables.speakers
+    decided = _decided_apart(connection)
     matcher = names.Matcher(figures.shipped().with_groups(aliases(connection)))
     for one in speakers(connection, table.c.id.in_(sorted(ids))):
         if not one.named:
@@ -54,7 +55,18 @@ def merge(connection: Connection, ids: Iterable[int]) -> None:
             (table.c.sound == sound) & (table.c.sound != "")
         )
         known = speakers(connection, alike & (table.c.id != one.id))
-        decide(connection, persons.merged(one, known, matcher), again=False)
+        found = persons.merged(one, known, matcher)
+        if decided:
+            found = list(persons.undoubted(found, decided))
+            decided += found
+        decide(connection, found, again=False)
+
+
+def _decided_apart(connection: Connection) -> list[Identity]:
+    """Return all decisions where one of them holds somebody apart; none otherwise."""
+    table = tables.identities
+    apart = sa.select(table.c.one).where(~table.c.same).limit(1)
+    return list(identities(connection)) if connection.scalar(apart) else []
 
 
 def _known_as(one: Speaker, matcher: Matcher) -> list[str]:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from retrieval.names import Matcher
     from retrieval.records import ListedSpeaker
 
-LONGEST = 200
-"""The longest form of a name that may be declared, in letters."""
+SHORTEST, LONGEST = 2, letters.LONGEST_NAME
+"""How long a form of a name that is declared may be, in letters."""
 
-SURE = 0.9
-"""A likeness of two full names at which 99 of 100 pairs are one person's, as long as
+SURE = 0.96
+"""A likeness of two full names at which 99 of 100 pairs are one person's, even among
 their offices agree too (`python -m benchmarks.names`)."""
 
 
@@ -88,6 +88,22 @@ def _reason(new: Speaker, other: Speaker, matcher: Matcher) -> str | None:
     return f"names alike ({likeness:.2f}) and the same office: {shared}"
 
 
+def undoubted(
+    found: Sequence[Identity], known: Sequence[Identity]
+) -> Sequence[Identity]:
+    """Return the decisions found that are new; none if they join who was split."""
+    decided = {(one.one, one.other) for one in known}
+    new = [one for one in found if (one.one, one.other) not in decided]
+    before, after = _leaders(known), _leaders([*known, *new])
+    doubtful = any(
+        _leading(after, one.one) == _leading(after, one.other)
+        and _leading(before, one.one) != _leading(before, one.other)
+        for one in known
+        if not one.same
+    )
+    return [] if doubtful else new
+
+
 def _shared_office(new: Speaker, other: Speaker) -> str | None:
     for role, _ in new.offices:
         for held, _ in other.offices:
@@ -108,20 +124,30 @@ def grouped(
 
 
 def _groups(rows: Sequence[Row], identities: Iterable[Identity]) -> list[list[Row]]:
-    """Return rows that chains of decisions join, together."""
-    leader = {row.key: row.key for row in rows}
-    for one in identities:
-        if one.same and one.one in leader and one.other in leader:
-            leader[_leading(leader, one.one)] = _leading(leader, one.other)
+    """Return rows that chains of decisions join, together.
+
+    A chain holds also where a speaker in it is not quoted at present.
+    """
+    leader = _leaders(identities)
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[_leading(leader, row.key)].append(row)
     return list(groups.values())
 
 
+def _leaders(identities: Iterable[Identity]) -> dict[str, str]:
+    """Return for each key that is joined with others the next on to their leader."""
+    leader: dict[str, str] = {}
+    for one in identities:
+        first, last = _leading(leader, one.one), _leading(leader, one.other)
+        if one.same and first != last:
+            leader[first] = last
+    return leader
+
+
 def _leading(leader: dict[str, str], key: str) -> str:
-    while leader[key] != key:
-        leader[key] = leader[leader[key]]
+    while (above := leader.get(key, key)) != key:
+        leader[key] = leader.get(above, above)
         key = leader[key]
     return key
 
@@ -132,17 +158,20 @@ def _person(group: Sequence[Speaker]) -> tuple[Person, tuple[Speaker, ...]]:
 
 
 def check_forms(forms: Sequence[str]) -> None:
-    """Raise QuestionError unless there are two forms of a name or more."""
-    if len(forms) < 2:
-        raise QuestionError(
-            f"found {len(forms)} form of a name, expected two or more; give each "
-            "form in quotation marks of its own"
-        )
+    """Raise QuestionError unless there are two different forms of a name or more."""
     for form in forms:
-        if not letters.read(form).words or len(form) > LONGEST:
+        size = len(letters.read(form).plain)
+        if size < SHORTEST or len(form) > LONGEST:
             raise QuestionError(
-                f"found {form[:40]!r}, expected a name of 1 to {LONGEST} letters"
+                f"found {form[:40]!r}, expected a name of {SHORTEST} to {LONGEST} "
+                "letters"
             )
+    count = len({letters.read(form).plain for form in forms})
+    if count < 2:
+        raise QuestionError(
+            f"found {count} form{'' if count == 1 else 's'} of a name, expected two "
+            "or more; give each form in quotation marks of its own"
+        )
 
 
 def joined(names: Sequence[str], speakers: Sequence[Speaker]) -> list[Identity]:
@@ -150,8 +179,8 @@ def joined(names: Sequence[str], speakers: Sequence[Speaker]) -> list[Identity]:
 
     Raises QuestionError when a name is nobody's.
     """
-    rows = [_rows(name, speakers) for name in names]
-    first, *others = [one for found in rows for one in found]
+    rows = [one for name in names for one in _rows(name, speakers)]
+    first, *others = {one.key: one for one in rows}.values()
     if not others:
         raise QuestionError(
             f"found one speaker, {first.name}, expected two or more to be merged"
@@ -169,21 +198,24 @@ def parted(
 
     Raises QuestionError when the name is nobody's, or was never merged.
     """
-    keys = {one.key for one in _rows(name, speakers)}
+    rows = _rows(name, speakers)
+    keys = {one.key for one in rows}
     found = [
         identity(one.one, one.other, same=False, reason="split by hand")
         for one in identities
         if one.same and len({one.one, one.other} & keys) == 1
     ]
     if not found:
-        raise QuestionError(f"{name} is merged with nobody; there is nothing to split")
+        raise QuestionError(
+            f"{rows[0].name} is merged with nobody; there is nothing to split"
+        )
     return found
 
 
 def named(found: Identity, name: str, speakers: Sequence[Speaker]) -> str:
     """Return the other name of a decision, as an article spells it."""
-    key = normalize.fold(name)
-    other = found.other if found.one == key else found.one
+    keys = {one.key for one in _rows(name, speakers)}
+    other = found.other if found.one in keys else found.one
     return next((one.name for one in speakers if one.key == other), other)
 
 

@@ -24,8 +24,10 @@ def ids(connection: Connection, reading: Reading) -> list[int | None]:
         for key, passage in zip(keys, reading.passages, strict=True)
         if key and passage.quotation
     }
-    query = sa.select(table.c.key, table.c.id).where(table.c.key.in_(spoken))
-    known = {row.key for row in connection.execute(query)}
+    query = sa.select(table.c.key, table.c.id, table.c.sound).where(
+        table.c.key.in_(spoken)
+    )
+    known = {row.key: row.sound for row in connection.execute(query)}
     rows = [
         {
             "key": key,
@@ -38,14 +40,19 @@ def ids(connection: Connection, reading: Reading) -> list[int | None]:
     ]
     if rows:
         connection.execute(sa.insert(table), rows)
+    for key, sound in known.items():
+        heard = _sound(spoken[key])
+        if heard != sound:  # written by an older version
+            named = sa.update(table).where(table.c.key == key)
+            connection.execute(named.values(sound=heard))
     found = {row.key: row.id for row in connection.execute(query)}
     return [found.get(key) for key in keys]
 
 
 def _sound(quotation: Quotation) -> str:
     """Return how the last word of a full name sounds, by which its like are found."""
-    words = (quotation.speaker or "").split()
-    return names.skeleton(words[-1]) if quotation.named and len(words) > 1 else ""
+    name = quotation.speaker or ""
+    return names.last_sound(name) if quotation.named and " " in name else ""
 
 
 def _key(passage: Passage, article_key: str) -> str | None:

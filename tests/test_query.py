@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from benchmarks import questions
 from retrieval import query
 from retrieval.cast import Cast
 from retrieval.errors import QuestionError
+
+if TYPE_CHECKING:
+    from retrieval.models import Query
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -29,7 +33,7 @@ def _cast() -> Cast:
     return Cast(questions.cast_of())
 
 
-def _ask(question: str, previous: str | None = None) -> query.Query:
+def _ask(question: str, previous: str | None = None) -> Query:
     before = query.parse(previous, _cast(), today=TODAY) if previous else None
     return query.parse(question, _cast(), today=TODAY, previous=before)
 

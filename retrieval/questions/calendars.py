@@ -24,14 +24,19 @@ if TYPE_CHECKING:
 MONDAY, SATURDAY = 0, 5
 
 # Arabic months have several sets of names; one region each stands for a set.
-_LOCALES = {"ar": ("ar", "ar_LB", "ar_IQ", "ar_DZ", "ar_MA"), "fa": ("fa", "fa_AF")}
+_LOCALES = {
+    "ar": ("ar", "ar_LB", "ar_IQ", "ar_DZ", "ar_MA"),
+    "de": ("de", "de_AT"),
+    "fa": ("fa", "fa_AF"),
+}
 _CASES = {
     "tr": re.compile(r"'?(?:n?[dt][ae]n?|n?[dt]eki|y?[aei]|y?[iu]|n?[iu]n|si|ki)*"),
-    "ru": re.compile(r"[аеийоуыэюя]{0,2}"),
+    "ru": re.compile(r"[аеийоуыэюя]{0,2}м?"),
     "de": re.compile(r"e?n?s?"),
     "ar": re.compile(r""),
 }
 _STEM = re.compile(r"[аеийоуыэюяь]$")
+_SOFT = re.compile(r"я|ю|ем?")  # май, мая
 _DUAL = {"یومین": 1, "یومان": 1, "اسبوعین": 1, "شهرین": 1, "سنتین": 1, "عامین": 1}
 
 
@@ -65,9 +70,9 @@ def calendar(language: Language) -> Calendar:
         language=language,
         months=dict(_named(language, "months")),
         jalali={
-            phrase: number
-            for number, group in enumerate(time.get("jalali", {}).values(), 1)
-            for phrase in group
+            written: number
+            for number, ((name,),) in enumerate(time.get("jalali", {}).values(), 1)
+            for written in ((name, "ماه"), (f"{name}ماه",), (name,))
         },
         weekdays=dict(_named(language, "days")),
         units=units,
@@ -114,6 +119,8 @@ def _inflected(word: str, name: str, language: str) -> bool:
     stem = _STEM.sub("", name) if language == "ru" else name
     if language == "ar":
         return word in (f"ال{name}", name.removeprefix("ال"), f"و{name}")
+    if language == "ru" and name.endswith("й") and word.startswith(stem):
+        return _SOFT.fullmatch(word[len(stem) :]) is not None
     if cases is None or len(stem) < 3 or not word.startswith(stem):
         return False
     return cases.fullmatch(word[len(stem) :]) is not None

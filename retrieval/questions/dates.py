@@ -9,35 +9,26 @@ import jdatetime  # type: ignore[import-untyped]
 
 
 def whole(
-    today: dt.date, named: str, week_start: int, *, before: bool
+    today: dt.date, named: str, week_start: int, *, before: bool, solar: bool
 ) -> tuple[dt.date, dt.date]:
     """Return this week, month or year up to today, or the whole one before."""
-    if named == "week":
-        first = _week(today, week_start)
-        earlier = first - dt.timedelta(days=7)
-    else:
-        first = today.replace(day=1)
-        if named == "year":
-            first = first.replace(month=1)
-        earlier = minus(first, named, 1)
-    return (earlier, first - dt.timedelta(days=1)) if before else (first, today)
+    if before:
+        return ago(today, named, 1, week_start, solar=solar)
+    return _first(today, named, week_start, solar=solar), today
 
 
 def ago(
-    today: dt.date, named: str, count: int, week_start: int
+    today: dt.date, named: str, count: int, week_start: int, *, solar: bool
 ) -> tuple[dt.date, dt.date]:
     """Return the day, or the whole week, month or year, of so long ago."""
-    then = minus(today, named, count)
     if named == "day":
+        then = minus(today, named, count)
         return then, then
-    if named == "week":
-        first = _week(then, week_start)
-        return first, first + dt.timedelta(days=6)
-    first = then.replace(day=1)
-    if named == "year":
-        return first.replace(month=1), first.replace(month=12, day=31)
-    last = gregorian.monthrange(first.year, first.month)[1]
-    return first, first.replace(day=last)
+    first = last = _first(today, named, week_start, solar=solar)
+    for _ in range(count):
+        last = first - dt.timedelta(days=1)
+        first = _first(last, named, week_start, solar=solar)
+    return first, last
 
 
 def minus(day: dt.date, named: str, count: int) -> dt.date:
@@ -56,6 +47,21 @@ def date(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+def span(
+    year: int, month: int, day: int, *, solar: bool
+) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of a year, a month or a day; 0 is all of it.
+
+    Years before 1500 are ``solar``: of the Jalali calendar.
+    """
+    solar = solar or year < 1500
+    first = (jalali if solar else date)(year, month or 1, day or 1)
+    if first is None or day:
+        return (first, first) if first else None
+    last = (jalali_end if solar else month_end)(year, month or 12)
+    return (first, last) if last else None
 
 
 def jalali(year: int, month: int, day: int) -> dt.date | None:
@@ -81,6 +87,15 @@ def month_end(year: int, month: int) -> dt.date | None:
 def jalali_year(day: dt.date) -> int:
     """Return the Jalali year that a day is in."""
     return int(jdatetime.date.fromgregorian(date=day).year)
+
+
+def _first(day: dt.date, named: str, week_start: int, *, solar: bool) -> dt.date:
+    """Return the first day of the week, month or year that holds ``day``."""
+    if named == "week":
+        return _week(day, week_start)
+    then = jdatetime.date.fromgregorian(date=day) if solar else day
+    back: int = then.day if named == "month" else int(then.strftime("%j"))
+    return day - dt.timedelta(days=back - 1)
 
 
 def _week(day: dt.date, week_start: int) -> dt.date:

@@ -102,6 +102,7 @@ class _Reader:
             (s for s in self._spots if s.start == start and s.end <= end), None
         )
         last = next((s for s in self._spots if s.end == end and s.start > start), None)
+        first = first or self._titled(part)
         if first is not None:
             return self._with_rest(first, (first.end, end), form)
         office_end = self._office_end(part)
@@ -122,6 +123,12 @@ class _Reader:
                 speakers=people, stranger=None if people else name, form=form
             )
         return Meaning(topic=self._asked.cut(part), form=form)
+
+    def _titled(self, part: Range) -> Spot | None:
+        """Return the name behind an office, ``President X``, that opens a part."""
+        inside = next(iter(self._within(part)), None)
+        lead = self._asked.cut((part[0], inside.start)) if inside else None
+        return inside if lead and roles.parse(lead, self._asked.language) else None
 
     def _with_rest(self, spot: Spot, rest: Range, form: Form) -> Meaning:
         name = self._asked.cut((spot.start, spot.end))

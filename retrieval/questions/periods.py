@@ -58,18 +58,21 @@ def _shared_month(
     known: Calendar,
 ) -> Period | None:
     """Return ``from 3 to 5 November``, where the month stands with the second day."""
-    opens = words.match_before(asked, at, grammar.time.get("between", {}))
     day = points.day(asked[at])
-    if not opens or not day:
-        return None
-    second = _second(asked, at + 1, today, grammar, known)
+    second = _second(asked, at + 1, today, grammar, known) if day else None
     if second is None or second.since != second.until:
+        return None
+    opens = words.match_before(asked, at, grammar.time.get("between", {}))
+    closes = words.match(asked, second.end, grammar.time.get("between_behind", {}))
+    if not opens and not closes:
         return None
     last = next((d for w in asked[at + 1 : second.end] if (d := points.day(w))), 0)
     since = second.since - (last - day) * _DAY
     if not 0 < last - day < 31:
         return None
-    return Period(start=at - opens, end=second.end, since=since, until=second.until)
+    return Period(
+        start=at - opens, end=second.end + closes, since=since, until=second.until
+    )
 
 
 def _framed(

@@ -99,8 +99,8 @@ def _numeric(reading: _Reading, at: int) -> Point | None:
         day, month, year = map(int, found.groups())
     else:
         return None
-    date = dates.date(year, month, day)
-    return _point(at, at + 1, date, date) if date else None
+    days = dates.span(year, month, day, solar=False)
+    return _point(at, at + 1, *days) if days else None
 
 
 def _near(reading: _Reading, at: int) -> Point | None:
@@ -118,9 +118,9 @@ def _ago(reading: _Reading, at: int) -> Point | None:
     for opening, count, named, end in _counted(reading, at + lead):
         tail = reading.match("ago", end)
         if opening == at + lead and (lead or tail):
-            start = reading.known.week_start
-            since, until = dates.ago(reading.today, named, count, start)
-            return _point(at, end + tail, since, until)
+            start, solar = reading.known.week_start, bool(reading.known.jalali)
+            days = dates.ago(reading.today, named, count, start, solar=solar)
+            return _point(at, end + tail, *days)
     return None
 
 
@@ -172,6 +172,8 @@ def _names_a_day(reading: _Reading, at: int) -> bool:
 def _week(reading: _Reading, at: int) -> Point | None:
     """Read this and last week, month, year; the adjective on either side."""
     for name, before in (("this", False), ("last", True)):
+        if size := reading.match(f"{name}_year", at):
+            return _whole(reading, (at, at + size), "year", before=before)
         lead = reading.match(name, at)
         found = reading.unit(at + lead)
         if found is None or found[0] == "day" or found[1] > 1:
@@ -181,11 +183,14 @@ def _week(reading: _Reading, at: int) -> Point | None:
             0 if lead else reading.match(name, end)
         )
         if lead or tail:
-            since, until = dates.whole(
-                reading.today, found[0], reading.known.week_start, before=before
-            )
-            return _point(at, end + tail, since, until)
+            return _whole(reading, (at, end + tail), found[0], before=before)
     return None
+
+
+def _whole(reading: _Reading, part: words.Range, named: str, *, before: bool) -> Point:
+    start, solar = reading.known.week_start, bool(reading.known.jalali)
+    days = dates.whole(reading.today, named, start, before=before, solar=solar)
+    return _point(*part, *days)
 
 
 def _weekday(reading: _Reading, at: int) -> Point | None:
@@ -200,7 +205,10 @@ def _weekday(reading: _Reading, at: int) -> Point | None:
     back = (reading.today.weekday() - number - 1) % 7 + 1
     day = reading.today - dt.timedelta(days=back)
     end = at + lead + size
-    return _point(at, end + reading.match("last", end), day, day)
+    tail = reading.match("last", end)
+    # *среда* is a milieu too: in Russian a day stands with a preposition.
+    weak = reading.known.language == "ru" and not lead and not tail
+    return replace(_point(at, end + tail, day, day), weak=weak)
 
 
 def _month(reading: _Reading, at: int) -> Point | None:
@@ -255,40 +263,24 @@ def _of_month(
     """Return a month or a day in it: of the year named, else the latest begun."""
     year, month, day = named
     if year:
-        return _in_year(named, at, end, jalali=jalali)
+        days = dates.span(*named, solar=jalali)
+        return _point(at, end, *days) if days else None
     today = reading.today
     this = dates.jalali_year(today) if jalali else today.year
     for year in (this, this - 1):
-        found = _in_year((year, month, day), at, end, jalali=jalali)
-        if found is not None and found.since <= reading.today:
-            return found
+        days = dates.span(year, month, day, solar=jalali)
+        if days is not None and days[0] <= today:
+            return _point(at, end, *days)
     return None
-
-
-def _in_year(
-    named: tuple[int, int, int], at: int, end: int, *, jalali: bool
-) -> Point | None:
-    year, month, day = named
-    if jalali or year < 1500:
-        first, last = dates.jalali(year, month, day or 1), dates.jalali_end(year, month)
-    else:
-        first = dates.date(year, month, day or 1)
-        last = dates.month_end(year, month)
-    if first is None or last is None:
-        return None
-    return _point(at, end, first, first if day else last)
 
 
 def _year(reading: _Reading, at: int) -> Point | None:
     word = _SUFFIX.sub("", reading.word(at))
     if not _YEAR.fullmatch(word):
         return None
-    year = int(word)
     end = at + 1 + (reading.unit(at + 1) == ("year", 1))
-    if year < 1500:
-        first, last = dates.jalali(year, 1, 1), dates.jalali_end(year, 12)
-        return _point(at, end, first, last) if first and last else None
-    return _point(at, end, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    days = dates.span(int(word), 0, 0, solar=False)
+    return _point(at, end, *days) if days else None
 
 
 def _point(at: int, end: int, since: dt.date, until: dt.date) -> Point:

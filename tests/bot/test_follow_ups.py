@@ -50,8 +50,9 @@ async def test_nobody_carries_on_what_another_has_asked(
     await write(bot_of_samples, recorder, **first)
     other = {"id": 78, "is_bot": False, "first_name": "Sami", "language_code": "en"}
     second = in_group(f"@{NAME} and about the dam?", entity=mention)
+    second["from"] = other
 
-    shown = await write(bot_of_samples, recorder, **second, **{"from": other})
+    shown = await write(bot_of_samples, recorder, **second)
 
     assert not [one for one in _speakers(shown) if "بقائي" in one]
 
