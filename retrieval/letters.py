@@ -150,8 +150,11 @@ def _spelled(raw: str) -> list[tuple[str, str]]:
         # One syllable, one capital: 习近平 is XiJinPing.
         syllables = re.findall("[A-Z]?[a-z]+|[A-Z]", anyascii(raw))
         return [(each.lower()[:_LONGEST_WORD], "latin") for each in syllables]
-    letters = _TO_FOLD.sub(lambda run: normalize.fold(run[0]), lower)
-    letters = _DOUBLED.sub(r"\1", letters.translate(_SPELLINGS).replace(" ", ""))
+    folded = _TO_FOLD.sub(lambda run: normalize.fold(run[0]), lower)
+    folded = folded.translate(_SPELLINGS).replace(" ", "")
+    letters = _DOUBLED.sub(r"\1", folded)
+    if letters in _SOFT and folded not in _SOFT:
+        letters = folded  # Ann is no article
     return [(letters[:_LONGEST_WORD], script)] if letters else []
 
 

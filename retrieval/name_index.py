@@ -32,6 +32,7 @@ _MOST_WORDS = 16  # weighed letter by letter, for each word asked for
 _MOST_JOINED = 4  # for each two neighbours as one
 _MOST_NAMES = 24  # compared in full
 _LEAST_ALIKE = 1.1  # of 2, for consonants and sounds: below it nothing is one name
+_SPREAD = 0.4  # how far behind the likest a word is still looked at
 _MOST_KEPT = 10_000  # words whose likes are kept
 _MOST_ROWS = 1_000  # of one word: who asks for a name so frequent means none of them
 _SHORTEST = 2  # sounds of an outline that may do with one less
@@ -100,10 +101,9 @@ class NameIndex:
     def _candidates(self, name: Name) -> list[int]:
         """Return the rows worth comparing: of known aliases, else of like words."""
         known = self._known(name)
-        if known:
-            return sorted(
-                known
-            )  # what is known to be one beats what is spelled like it
+        if known or self._matcher.aliases.known(name):
+            # What is known to be one beats what is spelled like it.
+            return sorted(known or self._partly(name))
         likest = nlargest(_MOST_NAMES, self._weights(name).items(), key=itemgetter(1))
         return [row for row, _ in likest]
 
@@ -116,6 +116,20 @@ class NameIndex:
             for row in self._rows_by_plain.get(form.plain, ())
         }
         return known.union(self._rows_by_plain.get(name.plain, ()))
+
+    def _partly(self, name: Name) -> list[int]:
+        """Return the rows with a word of a known person's forms: no form is listed
+        with every middle name.
+        """
+        aliases = self._matcher.aliases
+        words = {
+            form.words[at]
+            for number in aliases.known(name)
+            for form in aliases.spellings(number)
+            for at in form.hard
+        }
+        rows = (self._rows_by_word.get(word, []) for word in words)
+        return list({row for some in rows if len(some) < _MOST_NAMES for row in some})
 
     def _weights(self, name: Name) -> dict[int, float]:
         """Return the rows that have words like a name's, with all their evidence."""
@@ -192,7 +206,8 @@ class _Shelf:
             return self.words
         alike = _alike(word.bones, self.bones) + _alike(word.sound, self.sounds)
         likest = np.argpartition(-alike, most)[:most]
-        return [self.words[at] for at in likest if alike[at] >= _LEAST_ALIKE]
+        least = max(_LEAST_ALIKE, float(alike.max()) - _SPREAD)
+        return [self.words[at] for at in likest if alike[at] >= least]
 
 
 def _alike(one: str, others: Sequence[str]) -> Vectors:

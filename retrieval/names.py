@@ -149,7 +149,10 @@ class Matcher:
         """Return a likelihood that takes account of who is known by these forms."""
         known, known_too = self.aliases.known(one), self.aliases.known(other)
         if known and known_too:
-            return 1.0 if known & known_too else likely * _UNLIKELY
+            if known & known_too:
+                return 1.0
+            # A surname may be that of more people than it is known of.
+            return likely if _is_surname(one, other) else likely * _UNLIKELY
         unknown = other if known else one
         verdicts = {
             figures.verdict(self.aliases.figure(number), unknown)
@@ -158,6 +161,12 @@ class Matcher:
         if Verdict.FOR in verdicts:
             return max(likely, _CLOSE_TO_A_FORM)
         return likely if Verdict.SILENT in verdicts else likely * _DAMPED
+
+
+def _is_surname(one: Name, other: Name) -> bool:
+    """Tell whether one of two names is the last word of the other."""
+    short, long = sorted((one.words, other.words), key=len)
+    return len(short) == 1 < len(long) and short[0].letters == long[-1].letters
 
 
 def similarity(one: str, other: str) -> float:

@@ -25,6 +25,7 @@ _ALIKE = 0.59  # of the consonants, less means the letters need no look
 _PLAINLY_ALIKE = 0.79
 _ENOUGH = 2  # words of a name
 _JOINED_ALIKE = 0.61
+_JOINED_SHARE = 0.8  # of their evidence: two words seldom stand for one
 _OUTLINES_ALIKE = 0.74
 _similar = Indel.normalized_similarity
 
@@ -100,8 +101,9 @@ def _weighed(
     likely: list[tuple[int, int, float]],
     spans: tuple[int, int],
 ) -> list[Match]:
+    share = 1.0 if spans == (1, 1) else _JOINED_SHARE
     return [
-        (weight, i, j, *spans)
+        (share * weight, i, j, *spans)
         for i, j, _ in likely
         if (weight := evidence(words[i], others[j])) > 0
     ]

@@ -22,6 +22,8 @@ _TOKEN = re.compile(rf"{_LETTER}+(?:[\u200c\u200d'’‑\-]+{_LETTER}+)*|[^\w\s]
 _ELIDED = re.compile(
     rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)|{_TOKEN.pattern}", re.IGNORECASE
 )
+# A name with its article: al-Khatib, d'Estaing.
+_ARTICLED = re.compile(r"(?:al|el|ul|an|as|ash|ad|at|ar|az|d|o)[-'’‑][A-ZÀ-Þ]")
 _COLON = re.compile(r"[:：]\s*$")
 _LOWER = re.compile(r"\s*[–—\-,،(]*\s*[a-zà-ÿа-яçğışöü]")
 
@@ -180,5 +182,7 @@ def _tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]
             end=match.end(),
             key=key(word, lexicon.language) if is_word else word,
             kind="w" if is_word else "p",
-            capital=word[0].isupper() or word[0].isdigit(),
+            capital=word[0].isupper()
+            or word[0].isdigit()
+            or _ARTICLED.match(word) is not None,
         )
