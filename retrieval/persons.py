@@ -21,8 +21,8 @@ SHORTEST, LONGEST = 2, letters.LONGEST_NAME
 """How long a form of a name that is declared may be, in letters."""
 
 SURE = 0.96
-"""A likeness of two full names at which 99 of 100 pairs are one person's, even among
-their offices agree too (`python -m benchmarks.names`)."""
+"""A likeness of two full names at which 99 of 100 pairs are one person's, even with the
+likest of 1,500 others; their offices must agree too (`python -m benchmarks.names`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,7 +76,8 @@ def parse(
     if part and not opened and not cast.holding(asked.cut(part) or "", asked.language):
         # Nobody known and no office: it takes longer to look for what is only alike.
         first = next((s.start for s in named if s.start >= part[0]), part[1])
-        more = spots.alike(asked, cast, (part[0], min(first, part[1])))
+        part = part[0], min(first, part[1])
+        more = spots.alike(asked, cast, part, whole=not form.said)
         named = tuple(sorted((*named, *more), key=lambda spot: spot.start))
         form = _form(asked, named, taken) if more else form
     if not form.asks and not text.endswith(("?", "؟")):

@@ -38,8 +38,15 @@ def spelled(asked: Asked, cast: Cast, taken: Range | None) -> tuple[Spot, ...]:
     return tuple(_spots(asked, cast, (0, stop), taken, cast.spells))
 
 
-def alike(asked: Asked, cast: Cast, part: Range) -> tuple[Spot, ...]:
-    """Return who is named in a part by a name in any spelling, left to right."""
+def alike(asked: Asked, cast: Cast, part: Range, *, whole: bool) -> tuple[Spot, ...]:
+    """Return who is named in a part by a name in any spelling, left to right.
+
+    ``whole`` asks for the part as one name: a bare topic is not searched for names.
+    """
+    if whole:
+        things = {n for n in range(*part) if _is_a_thing(asked, n)}
+        spot = _spot(asked, cast, part, things, lambda _: True)
+        return (spot,) if spot is not None else ()
     return tuple(_spots(asked, cast, part, None, lambda _: True))
 
 
