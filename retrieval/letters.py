@@ -46,6 +46,7 @@ _ENDING = re.compile(
 )
 # Doubling is spelled in some scripts only; oo and ee are vowels of their own.
 _DOUBLED = re.compile(r"([^eo\W])\1+")
+_SERVANT = re.compile("(عبد)(ال(?!ه(?:ی|$))[^\\W\\d_]{3,})")
 _LATIN_LIKE = "аеорсухіјѕһкмтвнԁԛԝ"
 _LATIN_SAME = "aeopcyxijshkmtbhdqw"
 _GREEK_LIKE = "αορνικτυχε"
@@ -116,8 +117,10 @@ def _joined(one: Word, other: Word) -> Word:
 def word(letters: str, script: str) -> Word:
     """Return the one word of these letters."""
     spelled = [letters] if script == "latin" else [_roman(each) for each in letters]
-    # Sounds are not to merge across letters of which each is one: س and ه.
-    own = letters if script == MEANING else bones(".".join(spelled))
+    # Sounds are not to merge across letters of which each is one (س and ه), but those
+    # that Latin or another script writes with one letter: тс, دج, تش.
+    apart = _AFFRICATE.sub("ch", ".".join(spelled))
+    own = letters if script == MEANING else bones(apart)
     outline = _EXCHANGED.sub("K", own)
     return Word(letters, script, letters in _SOFT, own, outline, "".join(spelled))
 
@@ -155,7 +158,10 @@ def _spelled(raw: str) -> list[tuple[str, str]]:
     letters = _DOUBLED.sub(r"\1", folded)
     if letters in _SOFT and folded not in _SOFT:
         letters = folded  # Ann is no article
-    return [(letters[:_LONGEST_WORD], script)] if letters else []
+    # عبد and what follows it are one word or two, as the writer likes.
+    servant = script == "arabic" and _SERVANT.fullmatch(letters)
+    pieces = servant.groups() if servant else (letters,)
+    return [(each[:_LONGEST_WORD], script) for each in pieces if each]
 
 
 def _script(letters: str) -> str:
@@ -182,6 +188,8 @@ _COARSE = (
     (re.compile("h$|[^A-Zhlmnr]"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+
+_AFFRICATE = re.compile(r"t\.(?:sh|s|z|ch)|d\.(?:zh|j)")
 
 # G, J, H, KH, CH, SH, S: Babbage is بابيج, Heinrich is Генрих.
 _EXCHANGED = re.compile("[hSK]+")

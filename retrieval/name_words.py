@@ -19,7 +19,8 @@ class _Words(NamedTuple):
 def translated(words: list[str]) -> list[str]:
     """Return the words with each number and epithet as its meaning, ``=`` in front.
 
-    A Roman number is one where it is the last word, or has two letters and more.
+    A Roman number is one where it is the last word, or has two letters and more;
+    in capitals throughout, three: XI JINPING.
     """
     known = _words()
     folded = [_folded(word) for word in words]
@@ -28,8 +29,7 @@ def translated(words: list[str]) -> list[str]:
     while i < len(words):
         for length in range(min(known.longest, len(words) - i), 0, -1):
             meaning = known.meanings.get(tuple(folded[i : i + length]))
-            # A name may be nothing but what is an epithet elsewhere: Fatih.
-            if meaning and length < len(words):
+            if meaning and _stands(meaning, i, alone=length == len(words)):
                 result.append(meaning)
                 i += length
                 break
@@ -39,14 +39,26 @@ def translated(words: list[str]) -> list[str]:
     return result
 
 
+_SHORT = 2
+
+
 @lru_cache(maxsize=65_536)
 def _folded(word: str) -> str:
     return normalize.fold(word)
 
 
+def _stands(meaning: str, place: int, *, alone: bool) -> bool:
+    """Tell whether a meaning is one here.
+
+    A name may be nothing but what is an epithet elsewhere, Fatih; a number follows
+    the name, unless it is all that is told: Premier Li is not Li I.
+    """
+    return alone or place > 0 if meaning[1:].isdigit() else not alone
+
+
 def _number(words: list[str], i: int) -> str:
     word = words[i]
-    if word not in _ROMAN or len(words) == 1 or all(map(str.isupper, words)):
+    if word not in _ROMAN or (len(word) <= _SHORT and all(map(str.isupper, words))):
         return ""
     return f"={_ROMAN[word]}" if len(word) > 1 or i == len(words) - 1 else ""
 
