@@ -13,7 +13,6 @@ from retrieval.name_index import NameIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from retrieval.figures import Aliases
     from retrieval.models import Language, Person, Role
     from retrieval.persons import Identity, Speaker
 
@@ -161,7 +160,7 @@ class _Names:
 
     def __init__(self, aliases: tuple[tuple[str, ...], ...]) -> None:
         self.aliases = aliases
-        self.matcher = names.Matcher(_known(aliases))
+        self.matcher = names.Matcher(figures.with_declared(aliases))
         self._index = NameIndex((), self.matcher)
         self._held: set[int] = set()
         self._forenames: set[str] = set(self.matcher.aliases.forenames())
@@ -192,8 +191,3 @@ def _names(aliases: tuple[tuple[str, ...], ...], before: Cast | None) -> _Names:
     """Return the names that a cast begins with: those of before, if they still fit."""
     kept: _Names | None = getattr(before, "_names", None)
     return kept if kept and kept.aliases == aliases else _Names(aliases)
-
-
-def _known(aliases: Sequence[tuple[str, ...]]) -> Aliases:
-    shipped = figures.shipped()
-    return shipped.with_groups(aliases) if aliases else shipped

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from retrieval import tables
 from retrieval.errors import LibraryDamagedError, RetrievalError, StoreVersionError
 
 if TYPE_CHECKING:
@@ -96,3 +97,11 @@ def damage_told() -> Iterator[None]:
             f"the library's database cannot be used ({error.orig}); "
             "restore it, or index into a new folder"
         ) from error
+
+
+def advance(connection: Connection, *counters: str) -> None:
+    """Let readers know that the library has changed: add one to each counter."""
+    table = tables.library
+    connection.execute(
+        sa.update(table).values({name: table.c[name] + 1 for name in counters})
+    )

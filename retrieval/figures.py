@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from retrieval import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from retrieval.letters import Name, Word
 
@@ -123,6 +123,11 @@ def shipped() -> Aliases:
         ]
         for figure in figures
     )
+
+
+def with_declared(groups: Sequence[Iterable[str]]) -> Aliases:
+    """Return the figures that the library comes with, and what users declared."""
+    return shipped().with_groups(groups) if groups else shipped()
 
 
 def script_of(name: Name) -> str:

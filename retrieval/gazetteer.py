@@ -32,17 +32,13 @@ _SCRIPTS = {
 _LONGEST = 8
 
 
+@lru_cache(maxsize=32_768)
 def lookup(words: str, language: Language) -> Entry | None:
     """Return what a word group names, as it stands in text; none if it is not listed.
 
     The group is looked for in its own language, then in all that share its script.
     An article or a preposition before it is passed over.
     """
-    return _lookup(words, language)
-
-
-@lru_cache(maxsize=32_768)
-def _lookup(words: str, language: Language) -> Entry | None:
     parts = split(words)
     if len(parts) > _LONGEST:
         return None

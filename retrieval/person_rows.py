@@ -12,18 +12,26 @@ from retrieval.models import Role
 from retrieval.persons import Identity, Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.engine import Connection
 
-    from retrieval.models import Language
+    from retrieval.models import Language, Reading
     from retrieval.names import Matcher
 
 
 def save_offices(
-    connection: Connection, article_id: int, offices: Mapping[int, Role]
+    connection: Connection,
+    article_id: int,
+    reading: Reading,
+    speakers: Sequence[int | None],
 ) -> None:
-    """Write down which offices an article tells of, by speaker."""
+    """Write down which offices an article tells of; ``speakers`` are its passages'."""
+    offices: dict[int, Role] = {}
+    for passage, speaker in zip(reading.passages, speakers, strict=True):
+        name = (passage.quotation.speaker if passage.quotation else None) or ""
+        if speaker and name in reading.offices:
+            offices[speaker] = reading.offices[name]
     rows = [
         {
             "article_id": article_id,
@@ -46,7 +54,7 @@ def merge(connection: Connection, ids: Iterable[int]) -> None:
     """
     table = tables.speakers
     decided = _decided_apart(connection)
-    matcher = names.Matcher(figures.shipped().with_groups(aliases(connection)))
+    matcher = names.Matcher(figures.with_declared(aliases(connection)))
     for one in speakers(connection, table.c.id.in_(sorted(ids))):
         if not one.named:
             continue

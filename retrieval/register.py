@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
-from retrieval import person_rows, speaker_rows, tables
-from retrieval.database import damage_told
+from retrieval import person_rows, speaker_rows
+from retrieval.database import advance, damage_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy.engine import Connection
+    import sqlalchemy as sa
 
     from retrieval.persons import Identity, Speaker
     from retrieval.records import ListedSpeaker
@@ -48,23 +46,17 @@ class Register:
         """Write down who is one person with whom, against whatever was decided."""
         with damage_told(), self._engine.begin() as connection:
             person_rows.decide(connection, found, again=True)
-            _bump(connection)
+            advance(connection, "generation")
 
     def add_alias(self, forms: Sequence[str]) -> None:
         """Declare forms of a name one person's."""
         with damage_told(), self._engine.begin() as connection:
             person_rows.add_alias(connection, forms)
-            _bump(connection)
+            advance(connection, "generation")
 
     def remove_alias(self, form: str) -> bool:
         """Take a form back; tell whether it was declared."""
         with damage_told(), self._engine.begin() as connection:
             found = person_rows.remove_alias(connection, form)
-            _bump(connection)
+            advance(connection, "generation")
         return found
-
-
-def _bump(connection: Connection) -> None:
-    """Let readers know that the library has changed."""
-    table = tables.library
-    connection.execute(sa.update(table).values(generation=table.c.generation + 1))

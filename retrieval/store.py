@@ -19,7 +19,7 @@ from retrieval import (
     tables,
     vector_rows,
 )
-from retrieval.database import damage_told
+from retrieval.database import advance, damage_told
 from retrieval.errors import LibraryDamagedError
 from retrieval.models import Article
 from retrieval.records import ListedArticle, State, StoredPassage
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from retrieval.centring import Centres
-    from retrieval.models import Language, Reading, Role
+    from retrieval.models import Language, Reading
     from retrieval.ports import Ids, Vectors
 
 _UNREAD = frozenset({"source", "vector"})  # named otherwise, or of no use to a hit
@@ -108,7 +108,7 @@ class Store:
                 sa.insert(tables.library).values(**row, generation=0, epoch=0)
             )
             centre_rows.replace(connection, centres)
-            _bump(connection, "epoch", "generation")
+            advance(connection, "epoch", "generation")
 
     def unchanged(self, article: Article) -> bool:
         """Tell whether exactly this article is stored, as we read it now."""
@@ -176,12 +176,10 @@ class Store:
             ]
             if rows:
                 connection.execute(sa.insert(tables.passages), rows)
-            person_rows.save_offices(
-                connection, article_id, _offices(reading, speakers)
-            )
+            person_rows.save_offices(connection, article_id, reading, speakers)
             speaker_rows.forget_the_silent(connection)
             person_rows.merge(connection, {one for one in speakers if one})
-            _bump(connection, "generation")
+            advance(connection, "generation")
         return Change.UPDATED if old else Change.ADDED
 
     def remove(self, keys: Sequence[str]) -> tuple[str, ...]:
@@ -195,7 +193,7 @@ class Store:
             )
             if removed:
                 speaker_rows.forget_the_silent(connection)
-                _bump(connection, "generation")
+                advance(connection, "generation")
         return removed
 
     def among(
@@ -290,7 +288,7 @@ class Store:
                 sa.update(tables.library).values(model=model, dimension=dimension)
             )
             centre_rows.replace(connection, centres)
-            _bump(connection, "epoch", "generation")
+            advance(connection, "epoch", "generation")
 
     def centres(self) -> Centres:
         """Return the centres that the present epoch's index is made with."""
@@ -301,7 +299,7 @@ class Store:
         """Put new centres in place and begin a new epoch."""
         with damage_told(), self._engine.begin() as connection:
             centre_rows.replace(connection, centres)
-            _bump(connection, "epoch", "generation")
+            advance(connection, "epoch", "generation")
 
     def counts(self) -> dict[Language, int]:
         """Count the passages of each language."""
@@ -313,20 +311,3 @@ class Store:
         )
         with self._reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def _offices(reading: Reading, speakers: Sequence[int | None]) -> dict[int, Role]:
-    """Return the offices that a reading tells of, by the ids of its speakers."""
-    found: dict[int, Role] = {}
-    for passage, speaker in zip(reading.passages, speakers, strict=True):
-        name = (passage.quotation.speaker if passage.quotation else None) or ""
-        if speaker and name in reading.offices:
-            found[speaker] = reading.offices[name]
-    return found
-
-
-def _bump(connection: Connection, *columns: str) -> None:
-    table = tables.library
-    connection.execute(
-        sa.update(table).values({name: table.c[name] + 1 for name in columns})
-    )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import platformdirs
 import pytest
 
+from retrieval import wiring
 from retrieval.embedding import SentenceTransformerEmbedder
 from retrieval.settings import Settings
-from retrieval.wiring import open_library
 from tests.fakes import HashingEmbedder
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def open_hashing(tmp_path: Path) -> Iterator[Callable[..., Library]]:
 
     def open_(embedder: HashingEmbedder | None = None) -> Library:
         settings = Settings(library=tmp_path / "library")
-        opened.append(open_library(settings, embedder=embedder or HashingEmbedder()))
+        opened.append(
+            wiring.open_library(settings, embedder=embedder or HashingEmbedder())
+        )
         return opened[-1]
 
     yield open_
@@ -58,6 +60,17 @@ def open_hashing(tmp_path: Path) -> Iterator[Callable[..., Library]]:
 def library(open_hashing: Callable[..., Library]) -> Library:
     """Return an empty library with the hashing embedder."""
     return open_hashing()
+
+
+@pytest.fixture
+def hashing_commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Give the commands the quick embedder, and a folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(
+        wiring,
+        "SentenceTransformerEmbedder",
+        lambda _model, *, cache: HashingEmbedder(),  # noqa: ARG005
+    )
 
 
 @pytest.fixture(scope="session")

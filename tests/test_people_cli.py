@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from retrieval import wiring
 from retrieval.cli import main
-from tests.fakes import HashingEmbedder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,14 +22,8 @@ ARTICLES = {
 
 
 @pytest.fixture(autouse=True)
-def _hashing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Give the commands the quick embedder, and a folder to work in."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(
-        wiring,
-        "SentenceTransformerEmbedder",
-        lambda _model, *, cache: HashingEmbedder(),  # noqa: ARG005
-    )
+def _hashing(hashing_commands: None) -> None:
+    """Let every test here use the quick embedder."""
 
 
 @pytest.fixture

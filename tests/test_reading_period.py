@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from retrieval import database
 from retrieval.models import Article, ArticleInfo, Reason
+from tests import older
 from tests.fakes import HashingEmbedder
 
 if TYPE_CHECKING:
@@ -160,28 +160,16 @@ def test_a_speaker_merged_by_hand_is_asked_for_under_either_name(
 
 def _make_of_the_second_schema(folder: Path) -> None:
     """Make a library as the version before made it: speakers, and no persons."""
-    from alembic import command
-    from alembic.config import Config
-
-    folder.mkdir()
-    engine = database.connect(f"sqlite:///{folder / 'library.db'}")
     vector = HashingEmbedder().embed_question(RAIN).tobytes()
-    config = Config()
-    config.set_main_option("script_location", "retrieval:migrations")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0002")
-        said = (1, 1, "direct", "[[1, 17]]", 0, 64, 0, 0, vector, 1)
-        for table, row in (
-            ("library", (1, "hashing-64", 64, 3, 1)),
-            ("articles", (1, "rain", 1, "", "en", *[None] * 6, RAIN, 2)),
-            ("speakers", (1, "viktor oreshkin", "Viktor Oreshkin", 0)),
-            ("passages", (*said, "[[19, 23]]", "[[24, 63]]")),
-            ("centres", ("und", 0, bytes(256), bytes(256))),
-        ):
-            marks = ", ".join("?" * len(row))
-            connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", row)
-    engine.dispose()
+    said = (1, 1, "direct", "[[1, 17]]", 0, 64, 0, 0, vector, 1)
+    rows = (
+        ("library", (1, "hashing-64", 64, 3, 1)),
+        ("articles", (1, "rain", 1, "", "en", *[None] * 6, RAIN, 2)),
+        ("speakers", (1, "viktor oreshkin", "Viktor Oreshkin", 0)),
+        ("passages", (*said, "[[19, 23]]", "[[24, 63]]")),
+        ("centres", ("und", 0, bytes(256), bytes(256))),
+    )
+    older.make(folder, "0002", rows)
 
 
 def test_a_library_of_the_second_schema_opens_and_answers(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import filelock
 import pytest
 
-from retrieval import database, wiring
+from retrieval import wiring
 from retrieval.errors import (
     IndexMismatchError,
     LibraryBusyError,
@@ -23,6 +23,7 @@ from retrieval.errors import (
 from retrieval.models import Article, ArticleInfo, Reason
 from retrieval.service import Library, Summary
 from retrieval.settings import Settings
+from tests import older
 from tests.fakes import HashingEmbedder
 
 if TYPE_CHECKING:
@@ -154,26 +155,14 @@ def test_a_speaker_who_is_quoted_no_more_is_forgotten(library: Library) -> None:
 
 def _make_of_the_first_schema(folder: Path) -> None:
     """Make a library as the first version made it: sentences, and no speakers."""
-    from alembic import command
-    from alembic.config import Config
-
-    folder.mkdir()
-    engine = database.connect(f"sqlite:///{folder / 'library.db'}")
     vector = HashingEmbedder().embed_question(RAIN).tobytes()
-    config = Config()
-    config.set_main_option("script_location", "retrieval:migrations")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        for table, row in (
-            ("library", (1, "hashing-64", 64, 3, 1)),
-            ("articles", (1, "rain", 1, "", "en", *[None] * 6, RAIN)),
-            ("passages", (1, 1, "sentence", "[[0, 30]]", 0, 30, 0, 0, vector)),
-            ("centres", ("und", 0, bytes(256), bytes(256))),
-        ):
-            marks = ", ".join("?" * len(row))
-            connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", row)
-    engine.dispose()
+    rows = (
+        ("library", (1, "hashing-64", 64, 3, 1)),
+        ("articles", (1, "rain", 1, "", "en", *[None] * 6, RAIN)),
+        ("passages", (1, 1, "sentence", "[[0, 30]]", 0, 30, 0, 0, vector)),
+        ("centres", ("und", 0, bytes(256), bytes(256))),
+    )
+    older.make(folder, "0001", rows)
 
 
 def test_an_older_library_of_another_model_has_a_way_out_too(
