@@ -2,8 +2,9 @@
 
 Words are filed under their outline, in which sounds that spellings exchange are one,
 and under each outline with one sound less. A name asked for is looked up word by
-word: of the words filed nearby the likest are weighed letter by letter, the names
-they occur in collect their weights, and the best of these are compared in full.
+word: of the words filed nearby the likest are weighed letter by letter, those first
+that stand in one name with another word asked for; the names they occur in collect
+their weights, and the best of these are compared in full.
 """
 
 from __future__ import annotations
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from retrieval.names import Matcher
     from retrieval.ports import Vectors
 
-_MOST_WORDS = 16  # weighed letter by letter, for each word asked for
-_MOST_JOINED = 4  # for each two neighbours as one
+_MOST_LIKE = 32  # words whose consonants are like a word's
+_MOST_ALONE = 16  # of these weighed letter by letter, where one word is asked for
+_MOST_WEIGHED = 8  # where more are
+_MOST_JOINED = 2  # for each two neighbours as one
 _MOST_NAMES = 24  # compared in full
+_LEAST_SHARE = 0.5  # of the best name's weight, for another to be compared
 _LEAST_ALIKE = 1.1  # of 2, for consonants and sounds: below it nothing is one name
 _SPREAD = 0.4  # how far behind the likest a word is still looked at
 _MOST_KEPT = 10_000  # words whose likes are kept
@@ -51,7 +55,7 @@ class NameIndex:
         self._rows_by_plain: dict[str, list[int]] = defaultdict(list)
         self._rows_by_word: dict[Word, list[int]] = defaultdict(list)
         self._shelves: dict[str, _Shelf] = defaultdict(_Shelf)
-        self._found: dict[tuple[Word, int], list[tuple[float, Word]]] = {}
+        self._found: dict[Word, list[tuple[float, Word]]] = {}
         self._outlines_nearby: dict[str, list[str]] = defaultdict(list)
         self._spelled: dict[tuple[str, str], Word] = {}
         for number, name in names:
@@ -105,7 +109,8 @@ class NameIndex:
             # What is known to be one beats what is spelled like it.
             return sorted(known or self._partly(name))
         likest = nlargest(_MOST_NAMES, self._weights(name).items(), key=itemgetter(1))
-        return [row for row, _ in likest]
+        least = _LEAST_SHARE * likest[0][1] if likest else 0.0
+        return [row for row, weight in likest if weight >= least]
 
     def _known(self, name: Name) -> set[int]:
         aliases = self._matcher.aliases
@@ -134,10 +139,8 @@ class NameIndex:
     def _weights(self, name: Name) -> dict[int, float]:
         """Return the rows that have words like a name's, with all their evidence."""
         asked = []
-        for word, most in _asked(name):
-            found = [
-                (weight, self._rows_by_word[w]) for weight, w in self._like(word, most)
-            ]
+        for words in self._weighed(name):
+            found = [(weight, self._rows_by_word[word]) for weight, word in words]
             asked.append((sum(len(rows) for _, rows in found), found))
         weights: dict[int, float] = {}
         # What is rare goes first: where it is found, a frequent name only confirms.
@@ -154,20 +157,50 @@ class NameIndex:
                 )
         return weights
 
-    def _like(self, word: Word, most: int) -> list[tuple[float, Word]]:
-        """Return filed words that may be this one respelled, with the evidence.
+    def _weighed(self, name: Name) -> list[list[tuple[float, Word]]]:
+        """Return for each word, and each two as one, its likes with their evidence.
+
+        Weighing is what a look-up costs: of a name of several words those likes are
+        weighed first that occur in a name with a like of another of its words.
+        """
+        words = [name.words[place] for place in name.hard]
+        likes = [self._like(word) for word in words]
+        rows = [self._rows_of(like) for like in likes] if len(words) > 1 else [set()]
+        weighed = []
+        for place, (word, like) in enumerate(zip(words, likes, strict=True)):
+            others = set().union(*rows[:place], *rows[place + 1 :])
+            most = _MOST_WEIGHED if others else _MOST_ALONE
+            weighed.append(_evident(word, self._first(like, others)[:most]))
+        for word in name.joined:
+            like = self._first(self._like(word), set().union(*rows))
+            weighed.append(_evident(word, like[:_MOST_JOINED]))
+        return weighed
+
+    def _first(
+        self, like: list[tuple[float, Word]], rows: set[int]
+    ) -> list[tuple[float, Word]]:
+        """Return words with those first that occur in the rows, then the likest."""
+        return sorted(
+            like,
+            key=lambda each: (rows.isdisjoint(self._rows_by_word[each[1]]), -each[0]),
+        )
+
+    def _rows_of(self, like: list[tuple[float, Word]]) -> set[int]:
+        return {
+            row for _, word in like for row in self._rows_by_word[word][:_MOST_ROWS]
+        }
+
+    def _like(self, word: Word) -> list[tuple[float, Word]]:
+        """Return filed words with like consonants, and how like they are.
 
         A question's words are looked up alone and with their neighbours, and names
         come again: what was found is kept until a new word is filed.
         """
-        known = self._found.get((word, most))
+        known = self._found.get(word)
         if known is None:
-            likest = self._nearby(word).likest(word, most)
-            weighed = ((evidence(word, other), other) for other in likest)
-            known = [(weight, other) for weight, other in weighed if weight > 0]
             if len(self._found) >= _MOST_KEPT:
                 self._found.clear()
-            self._found[word, most] = known
+            known = self._found[word] = self._nearby(word).likest(word)
         return known
 
     def _nearby(self, word: Word) -> _Shelf:
@@ -200,14 +233,17 @@ class _Shelf:
         self.bones += other.bones
         self.sounds += other.sounds
 
-    def likest(self, word: Word, most: int) -> list[Word]:
-        """Return those whose consonants are most like a word's, all of them if few."""
-        if len(self.words) <= most:
-            return self.words
+    def likest(self, word: Word) -> list[tuple[float, Word]]:
+        """Return those whose consonants are most like a word's, with how like."""
+        if not self.words:
+            return []
         alike = _alike(word.bones, self.bones) + _alike(word.sound, self.sounds)
-        likest = np.argpartition(-alike, most)[:most]
+        most = min(_MOST_LIKE, len(alike))
+        likest = np.argpartition(-alike, most - 1)[:most]
         least = max(_LEAST_ALIKE, float(alike.max()) - _SPREAD)
-        return [self.words[at] for at in likest if alike[at] >= least]
+        return [
+            (float(alike[at]), self.words[at]) for at in likest if alike[at] >= least
+        ]
 
 
 def _alike(one: str, others: Sequence[str]) -> Vectors:
@@ -218,10 +254,10 @@ def _alike(one: str, others: Sequence[str]) -> Vectors:
     return found
 
 
-def _asked(name: Name) -> list[tuple[Word, int]]:
-    """Return the words to look up, and how many like each to weigh."""
-    words = [(name.words[i], _MOST_WORDS) for i in name.hard]
-    return [*words, *((word, _MOST_JOINED) for word in name.joined)]
+def _evident(word: Word, like: list[tuple[float, Word]]) -> list[tuple[float, Word]]:
+    """Return the words that may be this one respelled, with the evidence for it."""
+    weighed = ((evidence(word, other), other) for _, other in like)
+    return [(weight, other) for weight, other in weighed if weight > 0]
 
 
 def _with_less(outline: str) -> set[str]:
