@@ -33,8 +33,11 @@ PRIOR_WEIGHT = 50
 SHIFT_WEIGHT = 25
 """How many sentences in all weigh as much as that a library has no slant."""
 
-QUESTION_SHARE = 0.5
-"""How much of the known way from passages to questions is gone."""
+QUESTION_SHARE = 0.25
+"""How much of the known way of a language's questions is gone."""
+
+ASKING_SHARE = 0.5
+"""How much of the way from passages to questions that all languages share."""
 
 GROWTH = 2.0
 """How many times larger a language may grow before its centre is learned anew."""
@@ -92,15 +95,14 @@ def priors(model: str) -> dict[Language, Centre]:
         return {}
     path = resources.files("retrieval") / "weights" / "centres.npz"
     with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        rows = zip(
-            arrays["languages"].tolist(),
-            arrays["passages"].astype(np.float32),
-            arrays["questions"].astype(np.float32),
-            strict=True,
-        )
+        passages = arrays["passages"].astype(np.float32)
+        questions = arrays["questions"].astype(np.float32)
+        asking = arrays["asking"].astype(np.float32)
+        steps = QUESTION_SHARE * (questions - passages) + ASKING_SHARE * asking
+        rows = zip(arrays["languages"].tolist(), passages, steps, strict=True)
         return {
-            language: Centre(passages=passages, questions=questions)
-            for language, passages, questions in rows
+            language: Centre(passages=mean, questions=mean + step)
+            for language, mean, step in rows
         }
 
 
@@ -168,7 +170,7 @@ def _shrunk(members: Vectors, prior: Centre, slant: Vectors) -> Centre:
     if count:
         mean = members.mean(axis=0)
         passages = passages + (mean - passages) * count / (count + PRIOR_WEIGHT)
-    step = (prior.questions - prior.passages) * QUESTION_SHARE
+    step = prior.questions - prior.passages
     return Centre(passages=passages, questions=passages + step, count=count)
 
 

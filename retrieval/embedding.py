@@ -7,17 +7,18 @@ import re
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from huggingface_hub.utils.tqdm import disable_progress_bars
 from safetensors import SafetensorError
 
-from retrieval import bundled_model
+from retrieval import bundled_model, tokens
 from retrieval.errors import ModelMissingError
+from retrieval.ports import Embedded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sentence_transformers import SentenceTransformer
 
@@ -49,24 +50,36 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def dimension(self) -> int:
-        return len(self.embed_question(""))
+        return int(self.embed_questions([""]).vectors.shape[1])
 
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+    def embed_passages(self, texts: Sequence[str]) -> Embedded:
         if not texts:
-            return np.zeros((0, self.dimension), np.float32)
-        vectors = self._model().encode_document(
-            list(texts),
-            batch_size=_BATCH,
-            show_progress_bar=False,
-            normalize_embeddings=True,
-        )
-        return np.asarray(vectors, np.float32)
+            return Embedded(np.zeros((0, self.dimension), np.float32))
+        model = self._model()
+        return self._embedded(model, model.encode_document, "document", texts)
 
-    def embed_question(self, text: str) -> Vectors:
-        vector = self._model().encode_query(
-            text, show_progress_bar=False, normalize_embeddings=True
+    def embed_questions(self, texts: Sequence[str]) -> Embedded:
+        model = self._model()
+        return self._embedded(model, model.encode_query, "query", texts)
+
+    def _embedded(
+        self,
+        model: SentenceTransformer,
+        encode: Callable[..., Any],  # Any: its overloads depend on its arguments
+        prompt: str,
+        texts: Sequence[str],
+    ) -> Embedded:
+        """Embed texts, with their tokens where something is known of the model's."""
+        asked = {"batch_size": _BATCH, "show_progress_bar": False}
+        if not tokens.known(self.name):
+            vectors = encode(list(texts), normalize_embeddings=True, **asked)
+            return Embedded(np.asarray(vectors, np.float32))
+        rows = encode(list(texts), output_value=None, **asked)
+        begin = len(model.tokenizer(_E5_PROMPTS[prompt].strip())["input_ids"]) - 1
+        return Embedded(
+            np.stack([row["sentence_embedding"].numpy() for row in rows]),
+            tuple(_own(row, begin) for row in rows),
         )
-        return np.asarray(vector, np.float32)
 
     def _model(self) -> SentenceTransformer:
         with self._lock:
@@ -79,6 +92,13 @@ class SentenceTransformerEmbedder:
                 self._loaded = _load(self.name, self._cache)
                 _log.info("loaded the sentence model %s", self.name)
             return self._loaded
+
+
+def _own(row: dict[str, Any], begin: int) -> Vectors:
+    """Return the vectors of a text's own tokens, without prompt, end and padding."""
+    end = int(row["attention_mask"].sum()) - 1
+    own: Vectors = row["token_embeddings"][begin:end].numpy()
+    return own
 
 
 def _identity(model: str) -> str:

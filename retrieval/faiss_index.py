@@ -66,12 +66,12 @@ class FaissIndex:
         return np.sort(stored)
 
     def vectors(self, ids: Ids) -> Vectors:
-        if not np.isin(ids, self.ids()).all():
-            missing = np.setdiff1d(ids, self.ids())
-            raise KeyError(int(missing[0]))
         rows = np.empty((len(ids), self._index.d), dtype=np.float32)
-        for row, identity in enumerate(ids):
-            self._index.reconstruct(int(identity), rows[row])
+        for row, identity in enumerate(ids.tolist()):
+            try:
+                self._index.reconstruct(identity, rows[row])
+            except RuntimeError:
+                raise KeyError(identity) from None
         return rows
 
     def flush(self) -> None:

@@ -131,6 +131,7 @@ def direction(text: str) -> Literal["ltr", "rtl"]:
     return "ltr"
 
 
+@cache
 def function_words(language: Language) -> frozenset[str]:
     """Return the commonest words of a language, in small letters; none if unknown."""
     return frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     Ids: TypeAlias = NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Texts as vectors: ``(n, d)`` in all, of length 1, and ``(t, d)`` for the tokens
+    of each text in its context, without its prompt; no tokens if the model has none.
+    """
+
+    vectors: Vectors
+    tokens: tuple[Vectors, ...] = ()
+
+
 class Embedder(Protocol):
     """Turns texts into unit vectors whose inner product is their likeness."""
 
@@ -26,11 +37,11 @@ class Embedder(Protocol):
     @property
     def dimension(self) -> int: ...
 
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        """Embed texts as passages: ``(len(texts), dimension)``, rows of length 1."""
+    def embed_passages(self, texts: Sequence[str]) -> Embedded:
+        """Embed texts as passages."""
 
-    def embed_question(self, text: str) -> Vectors:
-        """Embed a text as a question: ``(dimension,)``, of length 1."""
+    def embed_questions(self, texts: Sequence[str]) -> Embedded:
+        """Embed texts as questions."""
 
 
 class VectorIndex(Protocol):

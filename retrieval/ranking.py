@@ -1,155 +1,201 @@
-"""Scored passages to hits: checked word for word, ordered, merged."""
+"""Measured candidates to a readable list of hits: checked, ordered, folded."""
 
 from __future__ import annotations
 
 import logging
-import math
-from collections import Counter
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from retrieval import languages, names, normalize
-from retrieval.models import Hit, Span, quoted
+from rapidfuzz import fuzz
+
+from retrieval import normalize
+from retrieval.models import Hit, Kind, Span, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from retrieval.models import Query, ScoredId
-    from retrieval.records import StoredPassage
-
-    Candidate: TypeAlias = tuple[StoredPassage, float]
+    from retrieval.evidence import Candidate
+    from retrieval.ports import Vectors
 
 _log = logging.getLogger(__name__)
 
-DEPTH = 100
-"""How many of the nearest passages are looked at to fill a page of hits."""
+REPEATED = 0.35
+"""What each hit of an article takes from the score of the next one."""
 
-NAMES_WEIGHT = 0.1
-"""What the rarest shared name is worth, in units of cosine."""
+_ALIKE = 90  # of 100, of the words of two quotations: they are one, told twice
+_SUMMED_UP = 0.5  # cosine from which a bullet sums a quotation of its article up
+_LEAST_LETTERS = 20  # of a quotation that may be found within a longer one
 
-SPEAKER_WEIGHT = 0.3
-"""What it is worth that the question names the speaker, in units of cosine."""
 
-PLAIN_PENALTY = 0.05
-"""How far a sentence without a quotation stands behind one with, in cosine."""
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate, what orders it, and how likely it answers, if that is told."""
+
+    candidate: Candidate
+    score: float
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    scored: Scored
+    hit: Hit
 
 
 def rank(
-    query: Query, scored: Sequence[ScoredId], passages: Mapping[int, StoredPassage]
+    found: Sequence[Scored], vectors: Mapping[int, Vectors], *, limit: int
 ) -> tuple[Hit, ...]:
-    """Return the best hits, each quotation once, as many as the query wants.
+    """Return the best hits, each quotation once, at most ``limit``.
 
-    A passage's score is its cosine and what it shares of the question's names,
-    its speaker's among them: a sentence model hardly knows them from one script
-    to another. A sentence counts for the quotations in it, and comes behind them
-    when it has none. Headings name what is said below them and come last.
+    What an article says again in a heading or bullet comes behind the quotation,
+    what another article says too is told by the hit, and hits of an article that
+    was shown already stand back a little.
     """
-    known = [(passages[one.id], one.score) for one in scored if one.id in passages]
-    candidates = _named(query, list(_with_their_sentences(known)))
-    ranked = sorted(
-        candidates, key=lambda candidate: (candidate[0].passage.heading, -candidate[1])
-    )
-    hits = (_hit(stored, score) for stored, score in ranked)
-    return _merged(hit for hit in hits if hit is not None)[: query.limit]
-
-
-def _with_their_sentences(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Let sentences go whose quotations are there, which take half their score.
-
-    A quotation alone is nearer to what is asked about, its sentence to who speaks.
-    """
-    said = [one for one in candidates if one[0].passage.quotation]
-    plain = [one for one in candidates if not one[0].passage.quotation]
-    for stored, score in said:
-        around = (lent for sentence, lent in plain if _holds(sentence, stored))
-        yield stored, (score + max((score, *around))) / 2
-    for sentence, score in plain:
-        if not any(_holds(sentence, stored) for stored, _ in said):
-            yield sentence, score - PLAIN_PENALTY
-
-
-def _holds(sentence: StoredPassage, stored: StoredPassage) -> bool:
-    return (
-        sentence.article.key == stored.article.key
-        and stored.passage.spans[0] in sentence.passage.sentence
-    )
-
-
-def _named(query: Query, known: Sequence[Candidate]) -> list[Candidate]:
-    """Add to each score what the question's names are worth.
-
-    A word counts once: for the speaker whom it names, else for the sentence that
-    it stands in; the rarer among the sentences, the more (its inverse document
-    frequency, from 0 to 1, softened by a square root).
-    """
-    asked = _asked_words(query)
-    speakers = [names.shared(asked, _speaker(stored)) for stored, _ in known]
-    topic = asked.difference(*speakers)
-    found = [names.shared(topic, _sentence(stored)) for stored, _ in known]
-    frequency = Counter(word for words in found for word in words)
-    total = math.log(len(known) + 1)
-    return [
-        (
-            stored,
-            score
-            + SPEAKER_WEIGHT * bool(named)
-            + NAMES_WEIGHT
-            * sum(math.sqrt(1 - math.log(frequency[word]) / total) for word in words),
-        )
-        for (stored, score), named, words in zip(known, speakers, found, strict=True)
+    shown = [
+        _Shown(one, hit)
+        for one in sorted(found, key=_standing_alone)
+        if (hit := _hit(one)) is not None
     ]
+    folded = _folded(_summaries_behind(shown, vectors), limit)
+    return tuple(_descending([one.hit for one in folded]))
 
 
-def _asked_words(query: Query) -> set[str]:
-    """Return the words of a question without its language's function words."""
-    common = languages.function_words(query.language)
-    return {word for word in names.words(query.question) if word.lower() not in common}
+def _standing_alone(one: Scored) -> tuple[bool, float]:
+    """Order by score, but headings, which name what is said below them, come last."""
+    first = one.candidate.first.passage
+    return first.heading and first.quotation is None, -one.score
 
 
-def _sentence(stored: StoredPassage) -> str:
-    return stored.passage.sentence.of(stored.text)
+def _descending(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield hits, none with more confidence than one before it."""
+    least = 1.0
+    for hit in hits:
+        least = min(least, hit.confidence if hit.confidence is not None else least)
+        yield hit if hit.confidence is None else replace(hit, confidence=least)
 
 
-def _speaker(stored: StoredPassage) -> str:
-    quotation = stored.passage.quotation
-    return (quotation.speaker if quotation else None) or ""
+def _summaries_behind(
+    scored: Sequence[_Shown], vectors: Mapping[int, Vectors]
+) -> list[_Shown]:
+    """Put each heading or bullet behind the likeliest quotation that it sums up."""
+    ordered = list(scored)
+    for summary in scored:
+        if not _sums_up(summary):
+            continue
+        place = ordered.index(summary)
+        behind = [
+            at
+            for at, other in enumerate(ordered)
+            if at > place
+            and not _sums_up(other)
+            and other.hit.article.key == summary.hit.article.key
+            and _cosine(summary, other, vectors) >= _SUMMED_UP
+        ]
+        if behind:
+            ordered.insert(place, ordered.pop(behind[0]))
+    return ordered
 
 
-def _hit(stored: StoredPassage, score: float) -> Hit | None:
-    """Cut the quotation out of the article, or nothing if it does not stand there."""
-    text, passage = stored.text, stored.passage
-    if not all(span in Span(0, len(text)) and len(span) for span in passage.spans):
-        _log.error("passage %d points outside its article; run qawl verify", stored.id)
+def _sums_up(one: _Shown) -> bool:
+    passage = one.scored.candidate.first.passage
+    return passage.heading or passage.bullet
+
+
+def _cosine(one: _Shown, other: _Shown, vectors: Mapping[int, Vectors]) -> float:
+    left, right = (vectors[each.scored.candidate.first.id] for each in (one, other))
+    return float(left @ right)
+
+
+def _folded(scored: Sequence[_Shown], limit: int) -> list[_Shown]:
+    """Choose hits one by one, and fold those that say the same into the first."""
+    chosen: list[_Shown] = []
+    waiting = list(scored)
+    while waiting and len(chosen) < limit:
+        shown = [one.hit.article.key for one in chosen]
+        best = max(waiting, key=lambda one: _standing(one, waiting, shown))
+        waiting.remove(best)
+        same = [one for one in waiting if _is_same(best.hit, one.hit)]
+        waiting = [one for one in waiting if one not in same]
+        chosen.append(_also_in(best, same))
+    return chosen
+
+
+def _standing(
+    one: _Shown, waiting: Sequence[_Shown], shown: Sequence[str]
+) -> tuple[float, int]:
+    place = waiting.index(one)
+    # The order of the list already has what sums up behind what it sums up.
+    highest = max(other.scored.score for other in waiting[place:])
+    return highest - REPEATED * shown.count(one.hit.article.key), -place
+
+
+def _also_in(best: _Shown, same: Sequence[_Shown]) -> _Shown:
+    keys = dict.fromkeys(one.hit.article.key for one in same)
+    keys.pop(best.hit.article.key, None)
+    hit = replace(best.hit, also_in=tuple(keys))
+    return replace(best, hit=hit)
+
+
+def _is_same(one: Hit, other: Hit) -> bool:
+    """Tell whether two hits are one quotation, whole or in part."""
+    if one.article.language != other.article.language:
+        return False
+    left, right = normalize.fold(one.quote), normalize.fold(other.quote)
+    if left == right:
+        return True
+    short, long = sorted((left, right), key=len)
+    within = len(short) >= _LEAST_LETTERS and short in long
+    return within or fuzz.token_sort_ratio(left, right) >= _ALIKE
+
+
+def _hit(scored: Scored) -> Hit | None:
+    """Cut the words out of the article, or nothing if they do not stand there."""
+    candidate = scored.candidate
+    first = candidate.first
+    text, passage = first.text, first.passage
+    spans = _spans(candidate)
+    if not all(span in Span(0, len(text)) and len(span) for span in spans):
+        _log.error("passage %d points outside its article; run qawl verify", first.id)
         return None
     said = passage.quotation
     return Hit(
-        quote=quoted(text, passage.spans),
-        kind=passage.kind,
-        spans=passage.spans,
-        sentence=_sentence(stored),
+        quote=quoted(text, spans),
+        kind=_kind(candidate),
+        spans=spans,
+        sentence=passage.sentence.of(text),
         before=_line(text[: passage.sentence.start], last=True),
         after=_line(text[passage.sentence.end :], last=False),
-        score=score,
-        article=stored.article,
+        score=scored.score,
+        confidence=scored.confidence,
+        article=first.article,
         speaker=said.speaker if said else None,
         unnamed=said.unnamed if said else False,
         cue=quoted(text, said.cue) if said else "",
     )
 
 
+def _spans(candidate: Candidate) -> tuple[Span, ...]:
+    """Return the words to show: those said, or the sentence where they are retold.
+
+    What is not said word for word is only true together with the words that report
+    it: *denied that*, *was cited as*, *according to*.
+    """
+    if candidate.sentence is not None and _kind(candidate) is not Kind.DIRECT:
+        return candidate.sentence.passage.spans
+    spans = sorted({span for one in candidate.passages for span in one.passage.spans})
+    return tuple(
+        span
+        for span in spans
+        if not any(span in other and span != other for other in spans)
+    )
+
+
+def _kind(candidate: Candidate) -> Kind:
+    kinds = {one.passage.kind for one in candidate.passages}
+    return kinds.pop() if len(kinds) == 1 else Kind.MIXED
+
+
 def _line(text: str, *, last: bool) -> str:
     """Return the nearest line of the text that surrounds a sentence."""
     lines = text.strip().splitlines() or [""]
     return lines[-1 if last else 0].strip()
-
-
-def _merged(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Fold hits with the same words into the first, which names the other articles."""
-    merged: dict[str, Hit] = {}
-    for hit in hits:
-        words = normalize.fold(hit.quote)
-        first = merged.setdefault(words, hit)
-        key = hit.article.key
-        if key != first.article.key and key not in first.also_in:
-            merged[words] = replace(first, also_in=(*first.also_in, key))
-    return tuple(merged.values())

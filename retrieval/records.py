@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.models import Article
     from retrieval.ports import Vectors
 
-READER = 3
+READER = 4
 """Rises when articles are read differently, so that they are read again."""
 
 INFO = ("key", "language", "title", "url", "source", "author", "published", "path")
@@ -43,6 +43,8 @@ class StoredPassage:
     article: ArticleInfo
     text: str
     passage: Passage
+    speaker: int | None = None
+    tokens: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ def digest(article: Article) -> str:
     return hashlib.sha256(f"{head}\0{article.text}".encode()).hexdigest()
 
 
-def passage_row(passage: Passage, vector: Vectors) -> dict[str, object]:
+def passage_row(passage: Passage, vector: Vectors, tokens: bytes) -> dict[str, object]:
     """Return a passage as a row, but for its article and its speaker."""
     quotation = passage.quotation
     source = (quotation.source,) if quotation and quotation.source else ()
@@ -87,6 +89,7 @@ def passage_row(passage: Passage, vector: Vectors) -> dict[str, object]:
         "cue": _pairs(quotation.cue if quotation else ()),
         "source": _pairs(source),
         "vector": blob(vector),
+        "tokens": tokens or None,
     }
 
 
@@ -102,7 +105,14 @@ def stored(row: Any) -> StoredPassage:
         bullet=row.bullet,
         quotation=None if kind is Kind.SENTENCE else _quotation(row, kind),
     )
-    return StoredPassage(id=row.id, article=info(row), text=row.text, passage=passage)
+    return StoredPassage(
+        id=row.id,
+        article=info(row),
+        text=row.text,
+        passage=passage,
+        speaker=row.speaker_id,
+        tokens=row.tokens or b"",
+    )
 
 
 def _quotation(row: sa.Row[Any], kind: Kind) -> Quotation:  # Any: as above

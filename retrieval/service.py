@@ -8,11 +8,10 @@ import logging
 import threading
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from retrieval import centring, query, ranking, readings, snapshots
+from retrieval import answers, centring, query, readings, search, snapshots, tokens
 from retrieval.articles import check
 from retrieval.errors import IndexMismatchError
 from retrieval.models import Answer, Reason
@@ -23,12 +22,14 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from retrieval.centring import Centres
-    from retrieval.models import Article, Query, Reading
+    from retrieval.models import Article, Language, Query, Reading
     from retrieval.people import People
-    from retrieval.ports import Embedder, Ids, Vectors
+    from retrieval.ports import Embedder, Vectors
     from retrieval.records import ListedArticle, State
+    from retrieval.search import Found
     from retrieval.snapshots import IndexOpener, Snapshot
     from retrieval.store import Store
+    from retrieval.vector_rows import Stored
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class Library:
     on and see each change as soon as it is whole.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- wiring calls it, once
         self,
         *,
         store: Store,
@@ -59,12 +60,14 @@ class Library:
         embedder: Embedder,
         opener: IndexOpener,
         writing: AbstractContextManager[object],
+        least_confidence: float,
     ) -> None:
         self.people = people
         self._store = store
         self._embedder = embedder
         self._opener = opener
         self._writing = writing
+        self._least_confidence = least_confidence
         self._snapshot: Snapshot | None = None
         self._told = False
         self._loading = threading.Lock()
@@ -80,8 +83,8 @@ class Library:
             if state is not None:
                 self._check_model(state)
             for batch in _batched(self._readings(articles, changes)):
-                for reading, vectors in self._embedded(batch):
-                    changes[self._store.save(reading, vectors)] += 1
+                for reading, vectors, kept in self._embedded(batch):
+                    changes[self._store.save(reading, vectors, kept)] += 1
         return Summary(
             added=changes[Change.ADDED],
             updated=changes[Change.UPDATED],
@@ -105,42 +108,52 @@ class Library:
         Raises QuestionError for a question without words, IndexMismatchError when
         the library was built with another model.
         """
+        asked, snapshot = self._understood(
+            question, today=today, limit=limit, previous=previous
+        )
+        if snapshot is None:
+            return Answer(query=asked, reason=Reason.EMPTY_LIBRARY)
+        found = self._find(asked)
+        return answers.answer(asked, found, least=self._least_confidence)
+
+    def explain(
+        self, question: str, *, today: dt.date | None = None
+    ) -> tuple[Query, Found | None]:
+        """Return how a question is understood, and all that was weighed for it.
+
+        Nothing was, where the library is empty. Raises as `ask` does.
+        """
+        asked, snapshot = self._understood(question, today=today)
+        return asked, self._find(asked) if snapshot else None
+
+    def _understood(
+        self,
+        question: str,
+        *,
+        today: dt.date | None,
+        limit: int = 5,
+        previous: Query | None = None,
+    ) -> tuple[Query, Snapshot | None]:
         query.check(question)
         snapshot = self._current()
         cast = self.people.cast(_generation(snapshot))
         asked = query.parse(
             question, cast, today=today or _today(), limit=limit, previous=previous
         )
-        if snapshot is None:
-            return Answer(query=asked, reason=Reason.EMPTY_LIBRARY)
-        unmet = _unmet(asked)
-        # An answer without hits is falsy, and an answer for all that.
-        return self._answered(asked) if unmet is None else unmet
+        return asked, snapshot
 
-    def _answered(self, asked: Query) -> Answer:
-        """Answer a question that is understood, from the passages it asks for."""
-        raw = self._embedder.embed_question(asked.question)
+    def _find(self, asked: Query) -> Found:
+        """Return what may answer a question that is understood."""
+        embedded = search.embed(asked, self._embedder)
         # What is found and what is read of it are of one moment, whatever is written.
         with self._store.frozen():
-            snapshot = self._at_this_moment()
-            vector = snapshot.centres.question(raw, asked.language)
-            depth = max(ranking.DEPTH, asked.limit)
-            among = self._among(asked)
-            scored = snapshot.index.search(vector, depth, among=among)
-            passages = self._store.passages([one.id for one in scored])
-        hits = ranking.rank(asked, scored, passages)
-        if hits:
-            return Answer(query=asked, hits=hits)
-        dated = asked.since or asked.until
-        reason = Reason.OUT_OF_PERIOD if dated else Reason.NO_MATCH
-        return Answer(query=asked, reason=reason)
-
-    def _among(self, asked: Query) -> Ids | None:
-        """Return the ids of the passages that may answer; none for all of them."""
-        if not (asked.speakers or asked.since or asked.until):
-            return None
-        speakers = [number for person in asked.speakers for number in person.ids]
-        return self._store.among(speakers, asked.since, asked.until)
+            return search.find(
+                asked,
+                embedded,
+                model=self._embedder.name,
+                snapshot=self._at_this_moment(),
+                store=self._store,
+            )
 
     def remove(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Take articles out, and all that was learned from them; return those found."""
@@ -175,7 +188,7 @@ class Library:
 
     def warm_up(self) -> None:
         """Load model and index, so that the first question waits for neither."""
-        self._embedder.embed_question("warm")
+        self._embedder.embed_questions(["warm"])
         query.warm_up()
         self.people.cast(_generation(self._current()))
 
@@ -197,7 +210,7 @@ class Library:
         self._store.replace_vectors(
             self._embedder.name,
             self._embedder.dimension,
-            self._embedder.embed_passages,
+            self._stored,
             self._initial_centres(),
         )
 
@@ -205,16 +218,32 @@ class Library:
         """Read anew what an older version has read in its own way."""
         outdated = map(self._store.article, self._store.outdated())
         for batch in _batched(map(readings.read, outdated)):
-            for reading, vectors in self._embedded(batch):
-                self._store.save(reading, vectors)
+            for reading, vectors, kept in self._embedded(batch):
+                self._store.save(reading, vectors, kept)
 
-    def _embedded(self, batch: Sequence[Reading]) -> Iterator[tuple[Reading, Vectors]]:
+    def _embedded(
+        self, batch: Sequence[Reading]
+    ) -> Iterator[tuple[Reading, Vectors, Sequence[bytes]]]:
         self._found()
-        vectors = self._embedder.embed_passages(
-            [words for reading in batch for words in reading.words()]
-        )
-        ends = np.cumsum([len(reading.passages) for reading in batch])
-        yield from zip(batch, np.split(vectors, ends[:-1]), strict=True)
+        words = [reading.words() for reading in batch]
+        tags = [[one.article.info.language] * len(one.passages) for one in batch]
+        vectors, kept = self._stored([*chain(*words)], [*chain(*tags)])
+        start = 0
+        for reading in batch:
+            end = start + len(reading.passages)
+            yield reading, vectors[start:end], kept[start:end]
+            start = end
+
+    def _stored(self, words: Sequence[str], tags: Sequence[Language]) -> Stored:
+        """Embed passages in the languages ``tags``, as they are stored."""
+        embedded = self._embedder.embed_passages(words)
+        space = tokens.space(self._embedder.name)
+        if space is None:
+            return embedded.vectors, [b""] * len(words)
+        return embedded.vectors, [
+            space.stored(one, language)
+            for one, language in zip(embedded.tokens, tags, strict=True)
+        ]
 
     def _found(self) -> None:
         """Write down the model of a new library, or check that of an older one."""
@@ -313,18 +342,6 @@ def _generation(snapshot: Snapshot | None) -> int | None:
 def _today() -> dt.date:
     """Return the asker's day: that of this machine."""
     return dt.datetime.now().astimezone().date()
-
-
-def _unmet(asked: Query) -> Answer | None:
-    """Return the answer to a question that nobody's words can answer; else none."""
-    if asked.doubtful:
-        fitting = tuple(dict.fromkeys(person.name for person in asked.speakers))
-        reason = Reason.AMBIGUOUS_SPEAKER
-        return Answer(query=asked, reason=reason, alternatives=fitting)
-    if asked.stranger:
-        reason = Reason.SPEAKER_NOT_QUOTED
-        return Answer(query=asked, reason=reason, alternatives=asked.nearest)
-    return None
 
 
 def _batched(found: Iterable[Reading]) -> Iterator[list[Reading]]:

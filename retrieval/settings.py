@@ -37,3 +37,9 @@ class Settings(BaseSettings):
         default_factory=lambda: platformdirs.user_cache_path("qawl"),
         description="folder of converted models",
     )
+    min_confidence: float = Field(
+        default=0.15,
+        ge=0,
+        le=1,
+        description="how likely a hit must be right to be given as an answer",
+    )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from retrieval.centring import Centres
     from retrieval.models import Language, Reading
     from retrieval.ports import Ids, Vectors
+    from retrieval.vector_rows import Stored
 
 _UNREAD = frozenset({"source", "vector"})  # named otherwise, or of no use to a hit
 
@@ -135,11 +136,14 @@ class Store:
             raise KeyError(key)
         return Article(info=records.info(row), text=row.text)
 
-    def save(self, reading: Reading, vectors: Vectors) -> Change:
+    def save(
+        self, reading: Reading, vectors: Vectors, tokens: Sequence[bytes]
+    ) -> Change:
         """Put an article in the place of its older version, in one transaction.
 
-        ``vectors`` are the raw unit vectors of the reading's passages, in order. Its
-        speakers are merged with those of other articles who are surely the same.
+        ``vectors`` are the raw unit vectors of the reading's passages, in order, and
+        ``tokens`` those of their tokens, empty where there are none. Its speakers are
+        merged with those of other articles who are surely the same.
         """
         article = reading.article
         key = tables.articles.c.key == article.info.key
@@ -166,12 +170,12 @@ class Store:
             speakers = speaker_rows.ids(connection, reading)
             rows = [
                 {
-                    **records.passage_row(passage, vector),
+                    **records.passage_row(passage, vector, stored),
                     "article_id": article_id,
                     "speaker_id": speaker,
                 }
-                for passage, vector, speaker in zip(
-                    reading.passages, vectors, speakers, strict=True
+                for passage, vector, stored, speaker in zip(
+                    reading.passages, vectors, tokens, speakers, strict=True
                 )
             ]
             if rows:
@@ -273,11 +277,27 @@ class Store:
                 )
             }
 
+    def around(self, ids: Sequence[int]) -> Ids:
+        """Return the ids of all passages whose sentences begin where these' do."""
+        one, other = tables.passages, tables.passages.alias()
+        query = sa.select(other.c.id).join(
+            one,
+            (one.c.article_id == other.c.article_id)
+            & (one.c.sentence_start == other.c.sentence_start),
+        )
+        with self._reading() as connection:
+            found = {
+                identity
+                for batch in vector_rows.batches(np.array(ids, dtype=np.int64))
+                for identity in connection.scalars(query.where(one.c.id.in_(batch)))
+            }
+        return np.array(sorted(found), dtype=np.int64)
+
     def replace_vectors(
         self,
         model: str,
         dimension: int,
-        embed: Callable[[Sequence[str]], Vectors],
+        embed: Callable[[Sequence[str], Sequence[Language]], Stored],
         centres: Centres,
     ) -> None:
         """Embed every passage anew, in one transaction: all of them or none."""

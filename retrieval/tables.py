@@ -116,6 +116,9 @@ passages = sa.Table(
     # The raw unit vector, little-endian float32: centring happens on the way
     # into an index, so that indexes are remade without the model.
     sa.Column("vector", sa.LargeBinary, nullable=False),
+    # Its tokens' vectors, centred and reduced, a byte a component; none where
+    # nothing is known of the model's tokens.
+    sa.Column("tokens", sa.LargeBinary),
     # An id names one passage for ever, also after that passage is gone.
     sqlite_autoincrement=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import sqlalchemy as sa
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from retrieval.models import Language
     from retrieval.ports import Ids, Vectors
+
+    # Raw unit vectors, and of each passage's tokens what is kept.
+    Stored: TypeAlias = tuple[Vectors, Sequence[bytes]]
 
 _BATCH = 500  # bound variables in one statement: far below every engine's limit
 
@@ -43,25 +46,35 @@ def read(connection: Connection, ids: Ids) -> tuple[tuple[Language, ...], Vector
 
 
 def replace(
-    connection: Connection, ids: Ids, embed: Callable[[Sequence[str]], Vectors]
+    connection: Connection,
+    ids: Ids,
+    embed: Callable[[Sequence[str], Sequence[Language]], Stored],
 ) -> None:
-    """Put what ``embed`` makes of each passage's words in its vector's place."""
+    """Put what ``embed`` makes of each passage's words in the place of its vectors."""
     table = tables.passages
     update = (
         sa.update(table)
         .where(table.c.id == sa.bindparam("passage"))
-        .values(vector=sa.bindparam("raw"))
+        .values(vector=sa.bindparam("raw"), tokens=sa.bindparam("raw_tokens"))
     )
-    query = sa.select(table.c.id, table.c.spans, tables.articles.c.text)
+    columns = tables.articles.c
+    query = sa.select(table.c.id, table.c.spans, columns.text, columns.language)
     query = query.join(tables.articles)
     for batch in batches(ids):
         rows = connection.execute(query.where(table.c.id.in_(batch))).all()
-        vectors = embed([quoted(row.text, records.spans(row.spans)) for row in rows])
+        vectors, tokens = embed(
+            [quoted(row.text, records.spans(row.spans)) for row in rows],
+            [row.language for row in rows],
+        )
         connection.execute(
             update,
             [
-                {"passage": row.id, "raw": records.blob(vector)}
-                for row, vector in zip(rows, vectors, strict=True)
+                {
+                    "passage": row.id,
+                    "raw": records.blob(vector),
+                    "raw_tokens": stored or None,
+                }
+                for row, vector, stored in zip(rows, vectors, tokens, strict=True)
             ],
         )
 

@@ -52,6 +52,7 @@ def open_library(settings: Settings, *, embedder: Embedder | None = None) -> Lib
         or SentenceTransformerEmbedder(settings.model, cache=settings.cache),
         opener=_FaissOpener(folder),
         writing=lock,
+        least_confidence=settings.min_confidence,
     )
 
 

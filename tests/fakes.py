@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval import normalize
+from retrieval.ports import Embedded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,13 @@ class HashingEmbedder:
     def dimension(self) -> int:
         return self._dimension
 
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+    def embed_passages(self, texts: Sequence[str]) -> Embedded:
         rows = [self._embed(text) for text in texts]
-        return np.array(rows, dtype=np.float32).reshape(len(rows), self._dimension)
+        vectors = np.array(rows, dtype=np.float32)
+        return Embedded(vectors.reshape(len(rows), self._dimension))
 
-    def embed_question(self, text: str) -> Vectors:
-        return self._embed(text)
+    def embed_questions(self, texts: Sequence[str]) -> Embedded:
+        return self.embed_passages(texts)
 
     def _embed(self, text: str) -> Vectors:
         padded = f"  {normalize.fold(text)}  "

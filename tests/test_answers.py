@@ -74,9 +74,10 @@ def test_every_hit_stands_in_its_article(samples: Library) -> None:
     }
     questions = [text[:100] for text in texts.values()]
 
-    hits = [hit for question in questions for hit in samples.ask(question).hits]
+    answers = [samples.ask(question) for question in questions]
+    hits = [hit for answer in answers for hit in (*answer.hits, *answer.closest)]
 
-    assert len(hits) >= 5 * len(questions)
+    assert len(hits) >= 2 * len(questions)
     assert all(
         " … ".join(texts[hit.article.key][span.start : span.end] for span in hit.spans)
         == hit.quote
@@ -84,26 +85,33 @@ def test_every_hit_stands_in_its_article(samples: Library) -> None:
     )
 
 
-def test_the_seed_questions_find_their_quotations(
+def test_the_seed_questions_are_answered_or_refused(
     evaluation: Path,
     tmp_path: Path,
     embedder: SentenceTransformerEmbedder,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """At least six of the ten answerable questions are right at rank 1."""
+    """All ten answerable questions are right at rank 1, shown as the closest at least;
+    at least eight are answered, and five of the six others refused.
+    """
     library = _filled(tmp_path / "seed", evaluation / "seed" / "article.txt", embedder)
     rows = (evaluation / "seed" / "questions_dev.jsonl").read_text("utf-8").splitlines()
-    asked = [row for row in map(json.loads, rows) if row["answerable"]]
+    asked = [(row, library.ask(row["question"])) for row in map(json.loads, rows)]
 
-    firsts = [library.ask(row["question"]).hits[0].quote for row in asked]
+    known = [(row, answer) for row, answer in asked if row["answerable"]]
     right = sum(
-        any(words in first for words in row["any_of"])
-        for row, first in zip(asked, firsts, strict=True)
+        any(words in f"{first.quote} {first.sentence}" for words in row["any_of"])
+        for row, answer in known
+        for first in (answer.hits or answer.closest)[:1]
     )
+    answered = sum(bool(answer) for _, answer in known)
+    refused = sum(not answer for row, answer in asked if not row["answerable"])
 
     with capsys.disabled():
-        print(f"\nseed questions right at rank 1: {right} of {len(asked)}")
-    assert right >= 6
+        print(f"\nseed: right {right}, answered {answered}, refused {refused}")
+    assert right == len(known)
+    assert answered >= 8
+    assert refused >= 5
 
 
 def test_asking_needs_no_network(tmp_path: Path) -> None:

@@ -126,8 +126,12 @@ def test_vectors_are_those_of_the_package(
     """Both prompts give the package's vectors, up to its coarser arithmetic."""
     composed = unicodedata.normalize("NFC", line)
 
-    passage = cosine(embedder.embed_passages([line])[0], engine.passage(composed))
-    question = cosine(embedder.embed_question(line), engine.query(composed))
+    passage = cosine(
+        embedder.embed_passages([line]).vectors[0], engine.passage(composed)
+    )
+    question = cosine(
+        embedder.embed_questions([line]).vectors[0], engine.query(composed)
+    )
 
     assert passage >= 0.999
     assert question >= 0.999
@@ -143,7 +147,7 @@ def test_questions_and_passages_have_prompts_of_their_own(
     """The agreement above tells the two prompts apart."""
     line = LINES["en"]
 
-    crossed = cosine(embedder.embed_question(line), engine.passage(line))
+    crossed = cosine(embedder.embed_questions([line]).vectors[0], engine.passage(line))
 
     assert crossed < 0.99
 
@@ -217,7 +221,7 @@ def test_a_text_beyond_the_window_is_cut(
     """What stands after 512 tokens does not count, and does no harm."""
     words = " ".join(f"word{number}" for number in range(1000))
 
-    long, longer = embedder.embed_passages([words, f"{words} and more"])
+    long, longer = embedder.embed_passages([words, f"{words} and more"]).vectors
 
     assert cosine(long, longer) == pytest.approx(1, abs=1e-5)
     assert np.linalg.norm(long) == pytest.approx(1, abs=1e-5)

@@ -243,7 +243,7 @@ def test_a_denial_is_shown_with_its_verb(
     main(["ask", "did the talks on wheat fail"])
 
     assert capsys.readouterr().out.splitlines()[:2] == [
-        "the talks on wheat had failed",
+        "She denied that the talks on wheat had failed.",
         "speaker open · denied",
     ]
 

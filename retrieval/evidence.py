@@ -1,0 +1,226 @@
+"""What speaks for each candidate: numbers that a model weighs into a probability.
+
+Whichever engine has proposed a candidate, it is measured in the same way.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval import languages, letters, names, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from retrieval.models import Language, Query
+    from retrieval.ports import Vectors
+    from retrieval.records import StoredPassage
+
+FEATURES = (
+    "cosine",
+    "cosine_crowd",
+    "tokens",
+    "tokens_crowd",
+    "names",
+    "plain",
+    "heading",
+    "sourced",
+    "mentioned",
+    "topic_cosine",
+    "topic_tokens",
+)
+"""What is measured, in the order of the columns:
+
+- ``cosine``: the centred cosine of the question, with what is said and the sentence;
+- ``tokens``: the same by late interaction;
+- ``cosine_crowd``, ``tokens_crowd``: their means over the best candidates in the same
+  language: what is best in its language counts, not what is asked in it;
+- ``names``: the share of the topic's words that are there by sound, in any script;
+- ``plain``: whether it is no quotation; ``heading``: whether it heads what follows;
+- ``sourced``: whether the one asked about is not held to be the speaker, but what is
+  said to be its source has his name; ``mentioned``: whether a sentence without a
+  quotation has it. Both are zero for what he surely said;
+- ``topic_cosine``, ``topic_tokens``: as above, of the topic alone: what somebody says
+  of anything is like a question on what he says of something.
+"""
+
+CROWD = 5
+"""How many of a language's best candidates make up its crowd."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question to measure by: its centred vector ``(d,)``, and its tokens, centred
+    and reduced, ``(t, c)`` or ``(0, 0)``; the same of its topic.
+    """
+
+    query: Query
+    vector: Vectors
+    tokens: Vectors
+    topic: Vectors
+    topic_tokens: Vectors
+
+    @property
+    def words(self) -> str:
+        """Return the words it is about."""
+        return self.query.topic or self.query.question
+
+
+class Relation(Enum):
+    """What a candidate has to do with whose words are wanted."""
+
+    NONE = 0
+    ASKED_FOR = 1
+    SOURCED = 2
+    MENTIONED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be shown as one hit: a sentence, or what one speaker says in it.
+
+    ``sentence`` is the sentence itself where it is stored and not the only passage.
+    """
+
+    passages: tuple[StoredPassage, ...]
+    sentence: StoredPassage | None = None
+
+    @property
+    def first(self) -> StoredPassage:
+        return self.passages[0]
+
+    @property
+    def parts(self) -> tuple[StoredPassage, ...]:
+        """Return what is measured: the words said, and the sentence around them."""
+        return (*self.passages, *((self.sentence,) if self.sentence else ()))
+
+
+def candidates(found: Iterable[StoredPassage]) -> list[Candidate]:
+    """Group passages by the sentence that they stand in, and by who speaks.
+
+    A sentence without a quotation is a candidate of its own.
+    """
+    said: dict[tuple[str, int, int | None], list[StoredPassage]] = defaultdict(list)
+    plain: dict[tuple[str, int], StoredPassage] = {}
+    for one in found:
+        place = one.article.key, one.passage.sentence.start
+        if one.passage.quotation is None:
+            plain[place] = one
+        else:
+            said[(*place, one.speaker)].append(one)
+    quoted = [
+        Candidate(
+            tuple(sorted(some, key=lambda one: one.passage.spans)),
+            plain.get(place[:2]),
+        )
+        for place, some in said.items()
+    ]
+    holding = {place[:2] for place in said}
+    return quoted + [
+        Candidate((one,)) for place, one in plain.items() if place not in holding
+    ]
+
+
+def measure(
+    question: Question, found: Sequence[Candidate], vectors: Mapping[int, Vectors]
+) -> Vectors:
+    """Return the features of candidates, ``(n, len(FEATURES))``.
+
+    ``vectors`` are the centred ones of all their parts, by id.
+    """
+    tags = [one.first.article.language for one in found]
+    cosines = [_cosine(question.vector, one, vectors) for one in found]
+    late = [_late(question.tokens, one) for one in found]
+    asked = _content(question)
+    rows = zip(
+        cosines,
+        _crowds(tags, cosines),
+        late,
+        _crowds(tags, late),
+        (len(names.shared(asked, _words(one))) / max(1, len(asked)) for one in found),
+        (one.first.passage.quotation is None for one in found),
+        (one.first.passage.heading for one in found),
+        *zip(*(_by(question.query, one) for one in found), strict=True),
+        [_cosine(question.topic, one, vectors) for one in found],
+        [_late(question.topic_tokens, one) for one in found],
+        strict=True,
+    )
+    return np.array(list(rows), np.float32).reshape(len(found), len(FEATURES))
+
+
+def _crowds(tags: Sequence[Language], values: Sequence[float]) -> list[float]:
+    """Return for each value the mean of the best in its language.
+
+    Where a language has few, they are at least not better than the worst of all.
+    """
+    best: dict[Language, list[float]] = defaultdict(list)
+    for value, tag in sorted(zip(values, tags, strict=True), reverse=True):
+        if len(best[tag]) < CROWD:
+            best[tag].append(value)
+    least = min(values, default=0.0)
+    means = {
+        tag: (sum(some) + least * (CROWD - len(some))) / CROWD
+        for tag, some in best.items()
+    }
+    return [means[tag] for tag in tags]
+
+
+def _late(asked: Vectors, one: Candidate) -> float:
+    alike = tokens.likeness(asked, b"".join(part.tokens for part in one.parts))
+    return float(alike.mean()) if len(alike) else 0.0
+
+
+def relation(query: Query, one: Candidate) -> Relation:
+    """Return what a candidate has to do with the persons whose words are wanted."""
+    ids = {number for person in query.speakers for number in person.ids}
+    if one.first.speaker in ids or not (ids or query.stranger):
+        return Relation.ASKED_FOR
+    spelled = (*(person.name for person in query.speakers), query.stranger or "")
+    surnames = {name.split()[-1] for name in spelled if name}
+    quotation = one.first.passage.quotation
+    if quotation is None:
+        there = names.shared(surnames, _words(one))
+        return Relation.MENTIONED if there else Relation.NONE
+    source = quotation.source.of(one.first.text) if quotation.source else ""
+    told = f"{source} {quotation.speaker or ''}"
+    named = any(name and _is_named(name, told) for name in spelled)
+    return Relation.SOURCED if named else Relation.NONE
+
+
+def _is_named(name: str, source: str) -> bool:
+    """Tell whether a source has a name whole, or its surname and no other name.
+
+    Salim Khatib is not Marwan Khatib, though an article may well call him Khatib.
+    """
+    parts = name.split()
+    shared = names.shared(parts, source)
+    if parts[-1] not in shared:
+        return False
+    others = {place for place in letters.read(source).hard if place} or set()
+    return len(shared) > 1 or (len(parts) > 1 and not others)
+
+
+def _by(query: Query, one: Candidate) -> tuple[float, float]:
+    found = relation(query, one)
+    return float(found is Relation.SOURCED), float(found is Relation.MENTIONED)
+
+
+def _cosine(asked: Vectors, one: Candidate, vectors: Mapping[int, Vectors]) -> float:
+    """Return the mean over what is said and the sentence around it."""
+    return float(np.mean([vectors[part.id] @ asked for part in one.parts]))
+
+
+def _content(question: Question) -> set[str]:
+    """Return the words of the topic without its language's function words."""
+    common = languages.function_words(question.query.language)
+    asked = names.words(question.words)
+    return {word for word in asked if word.lower() not in common}
+
+
+def _words(one: Candidate) -> str:
+    return one.first.passage.sentence.of(one.first.text)

@@ -1,0 +1,122 @@
+"""A question that is understood, to the candidates that may answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval import evidence, tokens
+from retrieval.evidence import Question, Relation
+
+if TYPE_CHECKING:
+    from retrieval.centring import Centres
+    from retrieval.evidence import Candidate
+    from retrieval.models import Query
+    from retrieval.ports import Embedded, Embedder, Ids, Vectors
+    from retrieval.snapshots import Snapshot
+    from retrieval.store import Store
+
+DEPTH = 100
+"""How many of the nearest passages are measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Candidates with their features ``(n, f)`` and the centred vectors by passage.
+
+    ``wanted`` tells which of them are, for all we know, words of those asked about,
+    ``calibrated`` whether it is known what the features of this model are worth,
+    ``named`` whether it is somebody's words that were asked for.
+    """
+
+    candidates: tuple[Candidate, ...]
+    wanted: tuple[bool, ...]
+    features: Vectors
+    vectors: dict[int, Vectors]
+    calibrated: bool
+    named: bool
+
+    @property
+    def has_tokens(self) -> bool:
+        """Tell whether there were tokens to compare."""
+        return any(part.tokens for one in self.candidates for part in one.parts)
+
+
+def embed(query: Query, embedder: Embedder) -> Embedded:
+    """Embed a question, and with it the topic on which a speaker is asked for."""
+    topic = [query.topic] if query.topic and is_named(query) else []
+    return embedder.embed_questions([query.question, *topic])
+
+
+def is_named(query: Query) -> bool:
+    """Tell whether a query names whose words it wants."""
+    return bool(query.speakers or query.stranger)
+
+
+def find(  # noqa: PLR0913 -- each of another origin
+    query: Query,
+    embedded: Embedded,
+    *,
+    model: str,
+    snapshot: Snapshot,
+    store: Store,
+    depth: int = DEPTH,
+) -> Found:
+    """Return what may answer a query, measured; ``embedded`` is by `embed`.
+
+    Where the query names who spoke or when, only what was said by them and then is
+    looked through, however far from the question it is.
+    """
+    asked = question(query, embedded, model, snapshot.centres)
+    wanted = {
+        one.id
+        for among in _ranges(query, store)
+        for one in snapshot.index.search(asked.vector, depth, among=among)
+    }
+    ids = store.around(sorted(wanted))
+    stored = store.passages(ids.tolist())
+    found = evidence.candidates(stored.values())
+    parts = np.array(sorted({part.id for one in found for part in one.parts}))
+    vectors = dict(zip(parts.tolist(), snapshot.index.vectors(parts), strict=True))
+    return Found(
+        tuple(found),
+        tuple(evidence.relation(query, one) is not Relation.NONE for one in found),
+        evidence.measure(asked, found, vectors),
+        vectors,
+        tokens.known(model),
+        is_named(query),
+    )
+
+
+def question(
+    query: Query, embedded: Embedded, model: str, centres: Centres
+) -> Question:
+    """Return a question, embedded by `embed`, as candidates are measured by it."""
+    space = tokens.space(model)
+    vectors = [centres.question(one, query.language) for one in embedded.vectors]
+    reduced = [np.zeros((0, 0), np.float32)]
+    if space is not None:
+        reduced = [space.question(one, query.language) for one in embedded.tokens]
+    return Question(
+        query=query,
+        vector=vectors[0],
+        tokens=reduced[0],
+        topic=vectors[-1],
+        topic_tokens=reduced[-1],
+    )
+
+
+def _ranges(query: Query, store: Store) -> list[Ids | None]:
+    """Return the ids of the passages to look through; none for all of them.
+
+    Besides the words of those asked about there may be more that an article does not
+    plainly give to them.
+    """
+    dated = query.since or query.until
+    ranges = [store.among((), query.since, query.until) if dated else None]
+    speakers = [number for person in query.speakers for number in person.ids]
+    if speakers:
+        ranges.append(store.among(speakers, query.since, query.until))
+    return ranges

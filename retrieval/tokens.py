@@ -1,0 +1,111 @@
+"""Compare a question with a passage token by token: late interaction.
+
+One vector for a whole passage blurs what it says. So each token of a question looks
+for the token of the passage that is most like it, and the mean of these likenesses
+tells how much of the question is there (Khattab and Zaharia 2020, "ColBERT"). The
+model was not trained for it: what its token vectors tell of a language is taken out,
+as `centring` does with whole passages, and of the rest the principal components are
+kept, as one byte each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.models import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from retrieval.models import Language
+    from retrieval.ports import Vectors
+
+_MODELS = frozenset(
+    {"bundled:multilingual-e5-small-q4", "intfloat/multilingual-e5-small"}
+)
+_STEPS = 127  # of a component, to either side of zero
+_MOST = 128  # tokens of a passage that are kept: longer ones repeat themselves
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSpace:
+    """Where a model's tokens lie: the mean of each language, what differs in it.
+
+    ``components`` are the principal ones, ``(d, c)``; the means are those of tokens
+    in passages and in questions, ``und`` the mean over the languages.
+    """
+
+    components: Vectors
+    passages: Mapping[Language, Vectors]
+    questions: Mapping[Language, Vectors]
+
+    def stored(self, tokens: Vectors, language: Language) -> bytes:
+        """Return a passage's tokens ``(t, d)`` as they are kept, ``c`` bytes each."""
+        unit = self._reduced(tokens[:_MOST], _of(self.passages, language))
+        return np.rint(unit * _STEPS).astype(np.int8).tobytes()
+
+    def question(self, tokens: Vectors, language: Language) -> Vectors:
+        """Return a question's tokens ``(t, d)`` to compare, ``(t, c)``."""
+        return self._reduced(tokens, _of(self.questions, language))
+
+    def _reduced(self, tokens: Vectors, mean: Vectors) -> Vectors:
+        reduced = (tokens - mean) @ self.components
+        lengths = np.linalg.norm(reduced, axis=1, keepdims=True)
+        unit: Vectors = reduced / np.maximum(lengths, 1e-9)
+        return unit
+
+
+def likeness(question: Vectors, stored: bytes) -> Vectors:
+    """Return how like each token of a question its likest in a passage is, ``(t,)``.
+
+    Nothing is returned where either has no tokens.
+    """
+    if not stored or not question.size:
+        return np.zeros(0, np.float32)
+    kept = np.frombuffer(stored, np.int8).reshape(-1, question.shape[1])
+    alike: Vectors = (question @ kept.T.astype(np.float32)).max(axis=1) / _STEPS
+    return alike
+
+
+def known(model: str) -> bool:
+    """Tell whether the means and components of a model's tokens are shipped."""
+    return model in _MODELS
+
+
+@cache
+def space(model: str) -> TokenSpace | None:
+    """Return the token space of a model; none if none is shipped for it.
+
+    ``benchmarks/learn_tokens.py`` makes the file, whose header tells its origin.
+    """
+    if not known(model):
+        return None
+    path = resources.files("retrieval") / "weights" / "tokens.npz"
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        languages = arrays["languages"].tolist()
+        passages, questions, components = (
+            arrays[name].astype(np.float32)
+            for name in ("passages", "questions", "components")
+        )
+    return TokenSpace(
+        components,
+        _by_language(languages, passages),
+        _by_language(languages, questions),
+    )
+
+
+def _by_language(languages: list[Language], means: Vectors) -> dict[Language, Vectors]:
+    return {
+        **dict(zip(languages, means, strict=True)),
+        UNKNOWN: means.mean(axis=0),
+    }
+
+
+def _of(means: Mapping[Language, Vectors], language: Language) -> Vectors:
+    mean = means.get(language)
+    return means[UNKNOWN] if mean is None else mean
