@@ -146,11 +146,25 @@ def measure(
         (one.first.passage.quotation is None for one in found),
         (one.first.passage.heading for one in found),
         *zip(*(_by(question.query, one) for one in found), strict=True),
-        [_cosine(question.topic, one, vectors) for one in found],
-        [_late(question.topic_tokens, one) for one in found],
+        *_of_topic(question, found, vectors, (cosines, late)),
         strict=True,
     )
     return np.array(list(rows), np.float32).reshape(len(found), len(FEATURES))
+
+
+def _of_topic(
+    question: Question,
+    found: Sequence[Candidate],
+    vectors: Mapping[int, Vectors],
+    of_question: tuple[list[float], list[float]],
+) -> tuple[list[float], list[float]]:
+    """Return cosines and token likenesses of the topic: the question's if it is one."""
+    if question.topic is question.vector:
+        return of_question
+    return (
+        [_cosine(question.topic, one, vectors) for one in found],
+        [_late(question.topic_tokens, one) for one in found],
+    )
 
 
 def _crowds(tags: Sequence[Language], values: Sequence[float]) -> list[float]:
