@@ -65,13 +65,7 @@ def ranked(rows: Sequence[Row], *, plain: bool = False) -> Iterator[str]:
     sentences = [row for row in rows if row["kind"] == "sentence"]
     tags = tuple(row["lang"] for row in sentences)
     embedded = embedder.embed_passages([row["text"] for row in sentences])
-    space = tokens.space(embedder.name)
-    kept = [b""] * len(sentences)
-    if space is not None:
-        kept = [
-            space.stored(some, tag)
-            for some, tag in zip(embedded.tokens, tags, strict=True)
-        ]
+    kept = tokens.stored(embedder.name, embedded, tags)
     found = [
         _candidate(number, row, some)
         for number, (row, some) in enumerate(zip(sentences, kept, strict=True))
@@ -139,7 +133,8 @@ def _scores(
         else:
             scores[one.id] = one.score - _BEHIND
     vectors = {one.first.id: centred[one.first.id] for one in measured}
-    features = evidence.measure(question, measured, vectors)
+    relations = [evidence.Relation.ASKED_FOR] * len(measured)
+    features = evidence.measure(question, measured, relations, vectors)
     kept = any(one.first.tokens for one in measured)
     ordered = ranker.shipped(tokens=kept, named=False).scores(features).tolist()
     firsts = [one.first.id for one in measured]

@@ -43,9 +43,10 @@ GROWTH = 2.0
 """How many times larger a language may grow before its centre is learned anew."""
 
 
-_SHIPPED = frozenset(
+SHIPPED = frozenset(
     {"bundled:multilingual-e5-small-q4", "intfloat/multilingual-e5-small"}
 )
+"""The models of which means are known beforehand: one, by two names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ def priors(model: str) -> dict[Language, Centre]:
     Those of the bundled model are shipped; their origin stands in the file's
     header, and ``benchmarks/learn_centres.py`` makes it.
     """
-    if model not in _SHIPPED:
+    if model not in SHIPPED:
         return {}
     path = resources.files("retrieval") / "weights" / "centres.npz"
     with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:

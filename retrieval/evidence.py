@@ -127,11 +127,15 @@ def candidates(found: Iterable[StoredPassage]) -> list[Candidate]:
 
 
 def measure(
-    question: Question, found: Sequence[Candidate], vectors: Mapping[int, Vectors]
+    question: Question,
+    found: Sequence[Candidate],
+    relations: Sequence[Relation],
+    vectors: Mapping[int, Vectors],
 ) -> Vectors:
     """Return the features of candidates, ``(n, len(FEATURES))``.
 
-    ``vectors`` are the centred ones of all their parts, by id.
+    ``relations`` are theirs to the question's query, by `relation`; ``vectors`` are
+    the centred ones of all their parts, by id.
     """
     tags = [one.first.article.language for one in found]
     cosines = [_cosine(question.vector, one, vectors) for one in found]
@@ -145,7 +149,8 @@ def measure(
         (len(names.shared(asked, _words(one))) / max(1, len(asked)) for one in found),
         (one.first.passage.quotation is None for one in found),
         (one.first.passage.heading for one in found),
-        *zip(*(_by(question.query, one) for one in found), strict=True),
+        (one is Relation.SOURCED for one in relations),
+        (one is Relation.MENTIONED for one in relations),
         *_of_topic(question, found, vectors, (cosines, late)),
         strict=True,
     )
@@ -215,13 +220,8 @@ def _is_named(name: str, source: str) -> bool:
     shared = names.shared(parts, source)
     if parts[-1] not in shared:
         return False
-    others = {place for place in letters.read(source).hard if place} or set()
-    return len(shared) > 1 or (len(parts) > 1 and not others)
-
-
-def _by(query: Query, one: Candidate) -> tuple[float, float]:
-    found = relation(query, one)
-    return float(found is Relation.SOURCED), float(found is Relation.MENTIONED)
+    alone = not any(letters.read(source).hard)
+    return len(shared) > 1 or (len(parts) > 1 and alone)
 
 
 def _cosine(asked: Vectors, one: Candidate, vectors: Mapping[int, Vectors]) -> float:

@@ -78,12 +78,13 @@ def find(  # noqa: PLR0913 -- each of another origin
     ids = store.around(sorted(wanted))
     stored = store.passages(ids.tolist())
     found = evidence.candidates(stored.values())
+    relations = [evidence.relation(query, one) for one in found]
     parts = np.array(sorted({part.id for one in found for part in one.parts}))
     vectors = dict(zip(parts.tolist(), snapshot.index.vectors(parts), strict=True))
     return Found(
         tuple(found),
-        tuple(evidence.relation(query, one) is not Relation.NONE for one in found),
-        evidence.measure(asked, found, vectors),
+        tuple(one is not Relation.NONE for one in relations),
+        evidence.measure(asked, found, relations, vectors),
         vectors,
         tokens.known(model),
         is_named(query),

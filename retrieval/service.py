@@ -237,13 +237,7 @@ class Library:
     def _stored(self, words: Sequence[str], tags: Sequence[Language]) -> Stored:
         """Embed passages in the languages ``tags``, as they are stored."""
         embedded = self._embedder.embed_passages(words)
-        space = tokens.space(self._embedder.name)
-        if space is None:
-            return embedded.vectors, [b""] * len(words)
-        return embedded.vectors, [
-            space.stored(one, language)
-            for one, language in zip(embedded.tokens, tags, strict=True)
-        ]
+        return embedded.vectors, tokens.stored(self._embedder.name, embedded, tags)
 
     def _found(self) -> None:
         """Write down the model of a new library, or check that of an older one."""

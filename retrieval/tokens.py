@@ -17,17 +17,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval.centring import SHIPPED
 from retrieval.models import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from retrieval.models import Language
-    from retrieval.ports import Vectors
+    from retrieval.ports import Embedded, Vectors
 
-_MODELS = frozenset(
-    {"bundled:multilingual-e5-small-q4", "intfloat/multilingual-e5-small"}
-)
 _STEPS = 127  # of a component, to either side of zero
 _MOST = 128  # tokens of a passage that are kept: longer ones repeat themselves
 
@@ -72,9 +70,22 @@ def likeness(question: Vectors, stored: bytes) -> Vectors:
     return alike
 
 
+def stored(
+    model: str, embedded: Embedded, languages: Sequence[Language]
+) -> list[bytes]:
+    """Return the tokens of passages in ``languages`` as they are kept, if known."""
+    found = space(model)
+    if found is None:
+        return [b""] * len(languages)
+    return [
+        found.stored(one, language)
+        for one, language in zip(embedded.tokens, languages, strict=True)
+    ]
+
+
 def known(model: str) -> bool:
     """Tell whether the means and components of a model's tokens are shipped."""
-    return model in _MODELS
+    return model in SHIPPED
 
 
 @cache

@@ -124,7 +124,8 @@ def test_a_crowd_is_of_ones_own_language() -> None:
         topic_tokens=NO_TOKENS,
     )
 
-    features = evidence.measure(question, found, vectors)
+    relations = [Relation.ASKED_FOR] * len(found)
+    features = evidence.measure(question, found, relations, vectors)
 
     crowd = features[:, FEATURES.index("cosine_crowd")]
     np.testing.assert_allclose(crowd[[0, 6]], [0.82, 0.5], atol=1e-6)
