@@ -139,7 +139,7 @@ def measure(
     """
     tags = [one.first.article.language for one in found]
     cosines = [_cosine(question.vector, one, vectors) for one in found]
-    late = [_late(question.tokens, one) for one in found]
+    late = _late(question.tokens, found)
     asked = _content(question)
     rows = zip(
         cosines,
@@ -168,7 +168,7 @@ def _of_topic(
         return of_question
     return (
         [_cosine(question.topic, one, vectors) for one in found],
-        [_late(question.topic_tokens, one) for one in found],
+        _late(question.topic_tokens, found),
     )
 
 
@@ -189,9 +189,10 @@ def _crowds(tags: Sequence[Language], values: Sequence[float]) -> list[float]:
     return [means[tag] for tag in tags]
 
 
-def _late(asked: Vectors, one: Candidate) -> float:
-    alike = tokens.likeness(asked, b"".join(part.tokens for part in one.parts))
-    return float(alike.mean()) if len(alike) else 0.0
+def _late(asked: Vectors, found: Sequence[Candidate]) -> list[float]:
+    kept = [b"".join(part.tokens for part in one.parts) for one in found]
+    alike: list[float] = tokens.likeness(asked, kept).tolist()
+    return alike
 
 
 def relation(query: Query, one: Candidate) -> Relation:

@@ -77,15 +77,17 @@ def shared(asked: Iterable[str], text: str) -> frozenset[str]:
     Words of two consonants and more are looked for. Within one script the letters
     must be alike too, since Baghaei has the skeleton of "back" as well.
     """
+    wanted = {word: sounds for word in asked if len(sounds := skeleton(word)) >= _LEAST}
+    if not wanted:
+        return frozenset()
     forms: dict[str, list[str]] = defaultdict(list)
     for word in words(text):
-        for form in _forms(word):
-            forms[skeleton(form)].append(form)
+        for form, sounds in _sounding(word):
+            forms[sounds].append(form)
     return frozenset(
         word
-        for word in asked
-        if len(sounds := skeleton(word)) >= _LEAST
-        and any(_may_be_one(word, form) for form in forms.get(sounds, ()))
+        for word, sounds in wanted.items()
+        if any(_may_be_one(word, form) for form in forms.get(sounds, ()))
     )
 
 
@@ -103,6 +105,12 @@ def _script(word: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of a text, without numbers and punctuation."""
     return _WORD.findall(text)
+
+
+@lru_cache(maxsize=65_536)
+def _sounding(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the forms of a word, each with its skeleton."""
+    return tuple((form, skeleton(form)) for form in _forms(word))
 
 
 def _forms(word: str) -> Iterator[str]:

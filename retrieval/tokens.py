@@ -58,16 +58,23 @@ class TokenSpace:
         return unit
 
 
-def likeness(question: Vectors, stored: bytes) -> Vectors:
-    """Return how like each token of a question its likest in a passage is, ``(t,)``.
+def likeness(question: Vectors, stored: Sequence[bytes]) -> Vectors:
+    """Return how much of a question ``(t, c)`` is in each of n passages, ``(n,)``.
 
-    Nothing is returned where either has no tokens.
+    It is the mean over the question's tokens of how like the likest one of the
+    passage is; zero where either has no tokens.
     """
-    if not stored or not question.size:
-        return np.zeros(0, np.float32)
-    kept = np.frombuffer(stored, np.int8).reshape(-1, question.shape[1])
-    alike: Vectors = (question @ kept.T.astype(np.float32)).max(axis=1) / _STEPS
-    return alike
+    found = np.zeros(len(stored), np.float32)
+    lengths = np.array([len(one) for one in stored])
+    if not question.size or not lengths.any():
+        return found
+    kept = np.frombuffer(b"".join(stored), np.int8).reshape(-1, question.shape[1])
+    alike = question @ kept.T.astype(np.float32)
+    filled = lengths > 0
+    ends = lengths[filled].cumsum() // question.shape[1]
+    starts = np.concatenate([[0], ends[:-1]])
+    found[filled] = np.maximum.reduceat(alike, starts, axis=1).mean(axis=0) / _STEPS
+    return found
 
 
 def stored(

@@ -132,7 +132,10 @@ def test_a_crowd_is_of_ones_own_language() -> None:
 
 
 def test_a_token_looks_for_its_likest() -> None:
-    """Each token of the question is as like as the nearest one of the passage."""
+    """Each token of the question is as like as the nearest one of the passage.
+
+    A passage without tokens has nothing of it.
+    """
     space = tokens.TokenSpace(
         np.eye(3, dtype=np.float32),
         {"und": np.zeros(3, np.float32)},
@@ -141,7 +144,10 @@ def test_a_token_looks_for_its_likest() -> None:
     stored = space.stored(np.array([[2, 0, 0], [0, 3, 0]], np.float32), "en")
     asked = space.question(np.array([[1, 0, 0], [0, 0, 1]], np.float32), "en")
 
-    np.testing.assert_allclose(tokens.likeness(asked, stored), [1, 0], atol=1e-2)
+    found = tokens.likeness(asked, [b"", stored, stored + stored, stored[:3]])
+    np.testing.assert_allclose(found, [0, 0.5, 0.5, 0.5], atol=1e-2)
+    assert tokens.likeness(asked, []).shape == (0,)
+    assert tokens.likeness(asked[:0], [stored]).tolist() == [0]
 
 
 def test_the_bundled_model_has_a_token_space() -> None:
