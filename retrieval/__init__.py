@@ -28,6 +28,7 @@ from retrieval.models import (
     Person,
     Query,
     Reason,
+    Searched,
     Span,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "QuestionError",
     "Reason",
     "RetrievalError",
+    "Searched",
     "Settings",
     "Span",
     "StoreVersionError",

@@ -36,7 +36,9 @@ def answer(query: Query, found: Found, *, least: float) -> Answer:
     sure = bool(hits) and (first is None or first >= least)
     if sure and not query.doubtful:
         shown = tuple(hit for hit in hits if _may_follow(hit, least))
-        return Answer(query=query, hits=shown, confidence=first)
+        return Answer(
+            query=query, hits=shown, confidence=first, searched=found.searched
+        )
     reason, alternatives = _unmet(query) or (_reason(query, hits), ())
     others = _ranked(found, [not one for one in found.wanted], CLOSEST)
     return Answer(
@@ -45,6 +47,7 @@ def answer(query: Query, found: Found, *, least: float) -> Answer:
         confidence=None if query.doubtful else first,
         reason=reason,
         alternatives=alternatives,
+        searched=found.searched,
     )
 
 

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from retrieval.models import ArticleInfo, Hit, Language, Quotation, Span
+    from retrieval.models import (
+        ArticleInfo,
+        Hit,
+        Language,
+        Quotation,
+        Searched,
+        Span,
+    )
 
 Row: TypeAlias = dict[str, Any]  # Any: what JSON can hold
 
@@ -92,6 +99,7 @@ def answer_row(answer: Answer, identity: object = None) -> Row:
         "alternatives": list(answer.alternatives),
         "hits": [_hit_row(hit) for hit in answer.hits],
         "closest": [_hit_row(hit) for hit in answer.closest],
+        "searched": _searched_row(answer.searched),
     }
 
 
@@ -108,6 +116,15 @@ def _hit_row(hit: Hit) -> Row:
         "score": round(hit.score, 4),
         "also_in": list(hit.also_in),
         "article": _article_row(hit.article),
+    }
+
+
+def _searched_row(searched: Searched) -> Row:
+    return {
+        "articles": searched.articles,
+        "since": _date(searched.since),
+        "until": _date(searched.until),
+        "undated": searched.undated,
     }
 
 

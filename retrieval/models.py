@@ -226,6 +226,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """The articles that were looked through: those of the period asked about, or all.
+
+    ``since`` and ``until`` are the first and the last day of publication among them,
+    none where no article has a date. ``undated`` counts the articles that were left
+    out because a period was asked about and they have no date.
+    """
+
+    articles: int = 0
+    since: date | None = None
+    until: date | None = None
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The hits for a query, best first; falsy when there are none."""
 
@@ -235,6 +250,7 @@ class Answer:
     confidence: float | None = None
     reason: Reason | None = None
     alternatives: tuple[str, ...] = field(default=())
+    searched: Searched = Searched()
 
     def __bool__(self) -> bool:
         return bool(self.hits)

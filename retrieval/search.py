@@ -13,7 +13,7 @@ from retrieval.evidence import Question, Relation
 if TYPE_CHECKING:
     from retrieval.centring import Centres
     from retrieval.evidence import Candidate
-    from retrieval.models import Query
+    from retrieval.models import Query, Searched
     from retrieval.ports import Embedded, Embedder, Ids, Vectors
     from retrieval.snapshots import Snapshot
     from retrieval.store import Store
@@ -28,7 +28,8 @@ class Found:
 
     ``wanted`` tells which of them are, for all we know, words of those asked about,
     ``calibrated`` whether it is known what the features of this model are worth,
-    ``named`` whether it is somebody's words that were asked for.
+    ``named`` whether it is somebody's words that were asked for, ``searched`` in
+    which articles.
     """
 
     candidates: tuple[Candidate, ...]
@@ -37,6 +38,7 @@ class Found:
     vectors: dict[int, Vectors]
     calibrated: bool
     named: bool
+    searched: Searched
 
     @property
     def has_tokens(self) -> bool:
@@ -88,6 +90,7 @@ def find(  # noqa: PLR0913 -- each of another origin
         vectors,
         tokens.known(model),
         is_named(query),
+        store.searched(query.since, query.until),
     )
 
 

@@ -12,7 +12,9 @@ import numpy as np
 import sqlalchemy as sa
 
 from retrieval import (
+    article_rows,
     centre_rows,
+    passage_rows,
     person_rows,
     records,
     speaker_rows,
@@ -22,7 +24,7 @@ from retrieval import (
 from retrieval.database import advance, damage_told
 from retrieval.errors import LibraryDamagedError
 from retrieval.models import Article
-from retrieval.records import ListedArticle, State, StoredPassage
+from retrieval.records import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,11 +33,10 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from retrieval.centring import Centres
-    from retrieval.models import Language, Reading
+    from retrieval.models import Language, Reading, Searched
     from retrieval.ports import Ids, Vectors
+    from retrieval.records import ListedArticle, StoredPassage
     from retrieval.vector_rows import Stored
-
-_UNREAD = frozenset({"source", "vector"})  # named otherwise, or of no use to a hit
 
 
 class Change(StrEnum):
@@ -210,35 +211,18 @@ class Store:
 
         No speakers are all passages; an article without a date is of no period.
         """
-        query = sa.select(tables.passages.c.id).order_by(tables.passages.c.id)
-        if speakers:
-            query = query.where(tables.passages.c.speaker_id.in_(speakers))
-        published = tables.articles.c.published
-        if since or until:
-            query = query.join(tables.articles).where(published.is_not(None))
-        if since:
-            query = query.where(published >= since)
-        if until:
-            query = query.where(published <= until)
         with self._reading() as connection:
-            return np.array(connection.scalars(query).all(), dtype=np.int64)
+            return passage_rows.among(connection, speakers, since, until)
+
+    def searched(self, since: date | None, until: date | None) -> Searched:
+        """Tell how many articles a period lets in, and which days they are of."""
+        with self._reading() as connection:
+            return article_rows.searched(connection, since, until)
 
     def articles(self) -> tuple[ListedArticle, ...]:
         """List the articles, newest first, undated ones last."""
-        table = tables.articles
-        query = (
-            sa.select(table, sa.func.count(tables.passages.c.id).label("passages"))
-            .outerjoin(tables.passages)
-            .group_by(table.c.id)
-            .order_by(table.c.published.desc().nulls_last(), table.c.key)
-        )
         with self._reading() as connection:
-            return tuple(
-                ListedArticle(
-                    info=records.info(row), version=row.version, passages=row.passages
-                )
-                for row in connection.execute(query)
-            )
+            return article_rows.listed(connection)
 
     def ids(self) -> Ids:
         """Return the ids of all passages, ascending."""
@@ -256,42 +240,13 @@ class Store:
 
     def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Load passages by id; an id that is gone is left out."""
-        query = (
-            sa.select(
-                *(column for column in tables.passages.c if column.name not in _UNREAD),
-                # The article's outlet is called its source too.
-                tables.passages.c.source.label("source_spans"),
-                *(tables.articles.c[name] for name in (*records.INFO, "text")),
-                tables.speakers.c.name.label("speaker"),
-                tables.speakers.c.unnamed,
-            )
-            .join(tables.articles)
-            .outerjoin(tables.speakers)
-        )
         with self._reading() as connection:
-            return {
-                row.id: records.stored(row)
-                for batch in vector_rows.batches(np.array(ids, dtype=np.int64))
-                for row in connection.execute(
-                    query.where(tables.passages.c.id.in_(batch))
-                )
-            }
+            return passage_rows.load(connection, ids)
 
     def around(self, ids: Sequence[int]) -> Ids:
         """Return the ids of all passages whose sentences begin where these' do."""
-        one, other = tables.passages, tables.passages.alias()
-        query = sa.select(other.c.id).join(
-            one,
-            (one.c.article_id == other.c.article_id)
-            & (one.c.sentence_start == other.c.sentence_start),
-        )
         with self._reading() as connection:
-            found = {
-                identity
-                for batch in vector_rows.batches(np.array(ids, dtype=np.int64))
-                for identity in connection.scalars(query.where(one.c.id.in_(batch)))
-            }
-        return np.array(sorted(found), dtype=np.int64)
+            return passage_rows.around(connection, ids)
 
     def replace_vectors(
         self,

@@ -47,7 +47,7 @@ def test_json_is_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     assert captured.err == ""
     assert set(row) == {
         "id", "question", "language", "speakers", "topic", "since", "until", "answered",
-        "confidence", "reason", "alternatives", "hits", "closest",
+        "confidence", "reason", "alternatives", "hits", "closest", "searched",
     }  # fmt: skip
     assert set(hit) == HIT_KEYS
     assert row["question"] == "how far did the river rise"

@@ -16,6 +16,7 @@ from retrieval.models import (
     Query,
     Quotation,
     Reason,
+    Searched,
     Span,
 )
 from retrieval.records import StoredPassage
@@ -169,7 +170,9 @@ def _found(cosine: float, *, calibrated: bool) -> Found:
         features[0, FEATURES.index(name)] = cosine
     unit = np.array([1, 0], np.float32)
     vectors = {QUOTED.id: unit, SENTENCE.id: unit}
-    return Found((candidate,), (True,), features, vectors, calibrated, named=True)
+    return Found(
+        (candidate,), (True,), features, vectors, calibrated, True, Searched(articles=1)
+    )
 
 
 ASKED = Query(question="what did Perez say about dams", speakers=(PEREZ,), topic="dams")
