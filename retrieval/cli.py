@@ -47,16 +47,10 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _open(options: argparse.Namespace) -> Library:
-    from retrieval.settings import Settings
+    from retrieval import settings
     from retrieval.wiring import open_library
 
-    named = {"library": options.library} if options.library else {}
-    try:
-        settings = Settings(**named)
-    except ValueError as error:  # also of an .env that is not UTF-8
-        reason = str(error).replace("\n", " ")
-        raise RetrievalError(f"the settings cannot be read: {reason}") from None
-    return open_library(settings)
+    return open_library(settings.read(options.library))
 
 
 def _terminal() -> Terminal:

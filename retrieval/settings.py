@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import math
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from retrieval.errors import RetrievalError
 
 
 class Settings(BaseSettings):
@@ -39,7 +43,38 @@ class Settings(BaseSettings):
     )
     min_confidence: float = Field(
         default=0.15,
-        ge=0,
-        le=1,
         description="how likely a hit must be right to be given as an answer",
     )
+
+    @field_validator("min_confidence", mode="before")
+    @classmethod
+    def _is_a_probability(cls, given: object) -> float:
+        number = math.nan
+        with contextlib.suppress(ValueError):
+            number = float(str(given))
+        if not 0 <= number <= 1:
+            raise ValueError(
+                f"found {given!r}, expected a number from 0 to 1; "
+                "set it to one, or remove it for the default"
+            )
+        return number
+
+
+def read(library: Path | None = None) -> Settings:
+    """Read the settings; ``library`` is the folder, whatever they say.
+
+    Raises RetrievalError that names the first one that is wrong, or says why none
+    can be read.
+    """
+    try:
+        return Settings(library=library) if library else Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        variable = f"QAWL_{first['loc'][0]}".upper()
+        reason = first["msg"].removeprefix("Value error, ")
+        raise RetrievalError(f"{variable}: {reason}") from None
+    except ValueError as error:  # an .env that is not UTF-8
+        raise RetrievalError(
+            f"the settings cannot be read: {error}; expected .env to be UTF-8, "
+            "save it as such"
+        ) from None

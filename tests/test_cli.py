@@ -215,7 +215,39 @@ def test_settings_that_cannot_be_read_are_told(
     (tmp_path / ".env").write_bytes(b"QAWL_MODEL=\xff\xfe\n")
 
     assert main(["articles"]) == 2
-    assert capsys.readouterr().err.startswith("qawl: the settings cannot be read")
+    error = capsys.readouterr().err
+    assert error.startswith("qawl: the settings cannot be read")
+    assert error.endswith("expected .env to be UTF-8, save it as such\n")
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("given", ["abc", "2", "-0.1", "nan", "inf", "0,5", "1\n2"])
+def test_a_confidence_that_is_none_is_told(
+    given: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line: what was found, what was expected, what to do."""
+    monkeypatch.setenv("QAWL_MIN_CONFIDENCE", given)
+
+    code = main(["ask", "river"])
+
+    captured = capsys.readouterr()
+    assert (code, captured.out) == (2, "")
+    assert captured.err == (
+        f"qawl: QAWL_MIN_CONFIDENCE: found {given!r}, expected a number from 0 to 1; "
+        "set it to one, or remove it for the default\n"
+    )
+
+
+@pytest.mark.usefixtures("indexed")
+@pytest.mark.parametrize("given", ["0", "1", " 0.5 ", "1e-3", ""])
+def test_a_confidence_from_nought_to_one_is_taken(
+    given: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both ends belong to it, and nothing at all is the default."""
+    monkeypatch.setenv("QAWL_MIN_CONFIDENCE", given)
+
+    assert main(["ask", "river"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_an_article_is_removed_by_its_file_too(

@@ -34,6 +34,7 @@ def test_a_missing_token_is_told_in_one_line(
         ({"TELEGRAM_BOT_TOKEN": "hunter2"}, "TELEGRAM_BOT_TOKEN: found something else"),
         ({"TELEGRAM_API_URL": "nowhere"}, "TELEGRAM_API_URL: found something else"),
         ({"TELEGRAM_HITS": "99"}, "TELEGRAM_HITS: Input should be less than"),
+        ({"QAWL_MIN_CONFIDENCE": "nan"}, "QAWL_MIN_CONFIDENCE: found 'nan', expected"),
     ],
 )
 def test_wrong_settings_are_told_in_one_line(
