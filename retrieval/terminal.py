@@ -24,21 +24,26 @@ from retrieval.models import Kind, Reason, Span, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
-    from retrieval.models import Answer, Article, ArticleInfo, Hit, Quotation
+    from retrieval.models import (
+        Answer,
+        Article,
+        ArticleInfo,
+        Hit,
+        Query,
+        Quotation,
+        Searched,
+    )
     from retrieval.records import ListedArticle, ListedSpeaker
     from retrieval.service import Summary
 
 # White space that counts as no print, and what shapes and directs letters.
 _SHAPING = frozenset("\n\t\u200c\u200d\u200e\u200f\u061c")
-_NOTHING = {
-    Reason.EMPTY_LIBRARY: "The library is empty. Add articles: qawl index PATH",
-    Reason.OUT_OF_PERIOD: "Nothing found: no quotation in articles of {period}.",
-    Reason.SPEAKER_NOT_QUOTED: "Nothing found: {stranger} is not quoted here.",
-    Reason.AMBIGUOUS_SPEAKER: "More than one speaker fits. Ask again with a full name:",
-    None: "Nothing found: no quotation in the library answers this.",
-}
+_EMPTY = "The library is empty. Add articles: qawl index PATH"
+_IN_DOUBT = "More than one speaker fits. Ask again with a full name:"
+_CLOSEST = "Nearest, but probably not an answer:"
 
 
 class Terminal:
@@ -49,9 +54,19 @@ class Terminal:
         self._progress = Console(stderr=True)
 
     def answer(self, answer: Answer) -> None:
-        if not answer:
+        """Print the hits, or why there are none and what is nearest."""
+        if answer:
+            self._hits(answer.hits)
+        else:
             self._out.print(_printable(_nothing(answer)), markup=False)
-        for number, hit in enumerate(answer.hits):
+        if answer.closest:
+            self._out.print(Text(f"\n{_CLOSEST}\n"))
+            self._hits(answer.closest)
+        if answer.searched.undated:
+            self._out.print(Text(f"\n{_left_out(answer.searched)}", style="dim"))
+
+    def _hits(self, hits: Sequence[Hit]) -> None:
+        for number, hit in enumerate(hits):
             if number:
                 self._out.print()
             self._hit(hit)
@@ -90,7 +105,7 @@ class Terminal:
             name = f"{one.name} (unnamed)" if one.unnamed else one.name
             name = " = ".join((name, *one.also))
             self._out.print(f"{one.quotations:4}  {_printable(name)}", markup=False)
-        self._out.print(f"{len(listed)} speaker{'' if len(listed) == 1 else 's'}")
+        self._out.print(_count(len(listed), "speaker"))
 
     def articles(self, listed: Sequence[ListedArticle]) -> None:
         for one in listed:
@@ -99,7 +114,7 @@ class Terminal:
                 Text(_printable(f"{_origin(one.info)} · {one.info.language}"), "dim")
             )
             self._out.print(Text(_printable(one.info.key), "dim"))
-        self._out.print(f"{len(listed)} article{'' if len(listed) == 1 else 's'}")
+        self._out.print(_count(len(listed), "article"))
 
     @contextlib.contextmanager
     def progress(self, files: Sequence[Path]) -> Iterator[Iterable[Path]]:
@@ -125,12 +140,59 @@ class Terminal:
 
 def _nothing(answer: Answer) -> str:
     """Say why nothing is shown, and whom else one may ask about."""
-    asked = answer.query
-    told = _NOTHING.get(answer.reason, _NOTHING[None]).format(
-        period=f"{asked.since or '…'} to {asked.until or '…'}",
-        stranger=asked.stranger,
-    )
-    return "\n".join((told, *(f"  {name}" for name in answer.alternatives)))
+    told = [_why(answer), *(f"  {_inline(name)}" for name in answer.alternatives)]
+    if answer.alternatives and answer.reason is Reason.SPEAKER_NOT_QUOTED:
+        told.insert(1, "Quoted by a similar name:")
+    return "\n".join(told)
+
+
+def _why(answer: Answer) -> str:
+    match answer.reason:
+        case Reason.EMPTY_LIBRARY:
+            return _EMPTY
+        case Reason.AMBIGUOUS_SPEAKER:
+            return _IN_DOUBT
+    query, searched = answer.query, answer.searched
+    if not searched.articles:
+        return f"Nothing found: no article{_days(query.since, query.until)}."
+    articles = _count(searched.articles, "article")
+    days = _days(searched.since, searched.until)
+    return f"Nothing found: no quotation{_wanted(query)} in {articles}{days}."
+
+
+def _wanted(query: Query) -> str:
+    """Say whose words on what were looked for; of a stranger, that there are none."""
+    if query.stranger:
+        return f" of {_inline(query.stranger)}"
+    names = dict.fromkeys(_inline(person.name) for person in query.speakers)
+    of = f" of {' or '.join(names)}" if names else ""
+    topic = f"about “{_inline(query.topic)}”" if query.topic else "that answers this"
+    return f"{of} {topic}"
+
+
+def _days(since: date | None, until: date | None) -> str:
+    match since, until:
+        case None, None:
+            return ""
+        case _, None:
+            return f" since {since}"
+        case None, _:
+            return f" until {until}"
+    return f" of {since}" if since == until else f" from {since} to {until}"
+
+
+def _left_out(searched: Searched) -> str:
+    verb = "was" if searched.undated == 1 else "were"
+    return f"{_count(searched.undated, 'article')} without a date {verb} left out."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _inline(words: str) -> str:
+    """Bring words onto one line, for a sentence of our own."""
+    return " ".join(words.split())
 
 
 def _marked(line: str, span: Span, numbered: Sequence[tuple[int, Quotation]]) -> Text:

@@ -195,6 +195,18 @@ def test_a_line_without_words_does_not_end_a_conversation(
 
 @pytest.mark.usefixtures("indexed")
 def test_a_stranger_is_told_to_a_person(capsys: pytest.CaptureFixture[str]) -> None:
-    told = _run(capsys, "ask", "what did Olena Kovalenko say about wheat")
+    """And below, what others said, for what it is: none of it answers."""
+    code, out, err = _run(capsys, "ask", "what did Olena Kovalenko say about wheat")
 
-    assert told == (0, ["Nothing found: Olena Kovalenko is not quoted here."], [])
+    assert (code, err) == (0, [])
+    assert out[:4] == [
+        "Nothing found: no quotation of Olena Kovalenko in 3 articles.",
+        "",
+        "Nearest, but probably not an answer:",
+        "",
+    ]
+    assert set(out[4::4]) == {
+        "Maria Solares said that wheat was scarce.",
+        "Viktor Oreshkin said that wheat prices would fall.",
+        "Marwan Khatib said that fish was dear.",
+    }
