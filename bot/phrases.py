@@ -6,12 +6,53 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A phrase about ``{count}`` things, in as many forms as its language has.
+
+    They are the plural categories of the CLDR; ``other`` stands for those left out.
+    """
+
+    one: str = ""
+    two: str = ""
+    few: str = ""
+    many: str = ""
+    other: str
+
+    def of(self, count: int) -> str:
+        return (self._form(count) or self.other).format(count=count)
+
+    def _form(self, count: int) -> str:
+        # Arabic's rule: what the other languages tell apart is a part of it.
+        match count, count % 100:
+            case 1, _:
+                return self.one
+            case 2, _:
+                return self.two
+            case _, last if 3 <= last <= 10:
+                return self.few
+            case _, last if last >= 11:
+                return self.many
+        return self.other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
-    """Everything that the bot says itself; ``{names}`` stands for speakers."""
+    """Everything that the bot says itself.
+
+    ``{names}`` stands for speakers, ``{topic}`` for the asker's own words,
+    ``{searched}`` for ``articles``, with ``day`` or ``days`` where they have dates.
+    """
 
     start: str
     help: str
     no_match: str
+    no_match_of: str
+    no_match_about: str
+    no_match_of_about: str
+    articles: Counted
+    day: str
+    days: str
+    left_out: Counted
     speaker_not_quoted: str
     nearest: str
     ambiguous_speaker: str
@@ -51,13 +92,23 @@ PHRASES: dict[str, Phrases] = {
             "/start – what I do\n"
             "/help – this message"
         ),
-        no_match="I searched the articles and found nothing that answers this.",
-        speaker_not_quoted="The articles quote no words of {names}.",
+        no_match="I found nothing that answers this {searched}.",
+        no_match_of="I found no quotation of {names} that answers this {searched}.",
+        no_match_about="I found no quotation about “{topic}” {searched}.",
+        no_match_of_about="I found no quotation of {names} about “{topic}” {searched}.",
+        articles=Counted(one="in {count} article", other="in {count} articles"),
+        day="{articles} of {since}",
+        days="{articles} from {since} to {until}",
+        left_out=Counted(
+            one="{count} article without a date was left out.",
+            other="{count} articles without a date were left out.",
+        ),
+        speaker_not_quoted="I found no quotation of {names} {searched}.",
         nearest="Quoted by a similar name: {names}.",
         ambiguous_speaker="More than one speaker fits. Whom do you mean: {names}?",
-        out_of_period="The articles hold nothing from the period you ask about.",
+        out_of_period="No article is from the period you ask about: {period}.",
         empty_library="There are no articles in my library yet.",
-        closest="The nearest passages, which may not answer your question:",
+        closest="The nearest passages, which probably do not answer your question:",
         direct="word for word",
         indirect="reported",
         mixed="partly word for word",
@@ -85,13 +136,32 @@ PHRASES: dict[str, Phrases] = {
             "/start – ما الذي أفعله\n"
             "/help – هذه الرسالة"
         ),
-        no_match="بحثت في المقالات ولم أجد فيها ما يجيب عن هذا السؤال.",
-        speaker_not_quoted="لا تنقل المقالات كلامًا عن {names}.",
+        no_match="لم أجد ما يجيب عن هذا السؤال {searched}.",
+        no_match_of="لم أجد كلامًا منقولًا عن {names} يجيب عن هذا السؤال {searched}.",
+        no_match_about="لم أجد كلامًا منقولًا حول «{topic}» {searched}.",
+        no_match_of_about="لم أجد كلامًا منقولًا عن {names} حول «{topic}» {searched}.",
+        articles=Counted(
+            one="في مقال واحد",
+            two="في مقالين",
+            few="في {count} مقالات",
+            many="في {count} مقالًا",
+            other="في {count} مقال",
+        ),
+        day="{articles} بتاريخ {since}",
+        days="{articles} من {since} إلى {until}",
+        left_out=Counted(
+            one="لم أبحث في مقال واحد لأنه بلا تاريخ.",
+            two="لم أبحث في مقالين لأنهما بلا تاريخ.",
+            few="لم أبحث في {count} مقالات لأنها بلا تاريخ.",
+            many="لم أبحث في {count} مقالًا لأنها بلا تاريخ.",
+            other="لم أبحث في {count} مقال لأنها بلا تاريخ.",
+        ),
+        speaker_not_quoted="لم أجد كلامًا منقولًا عن {names} {searched}.",
         nearest="أسماء قريبة منه: {names}.",
         ambiguous_speaker="الاسم يصدق على أكثر من متحدث. من تقصد: {names}؟",
-        out_of_period="ليس في المقالات شيء من الفترة التي تسأل عنها.",
+        out_of_period="لا مقال من الفترة التي تسأل عنها: {period}.",
         empty_library="لا توجد مقالات في مكتبتي بعد.",
-        closest="أقرب المقاطع، وقد لا تجيب عن سؤالك:",
+        closest="أقرب المقاطع، والأرجح أنها لا تجيب عن سؤالك:",
         direct="حرفيًّا",
         indirect="نقل غير حرفي",
         mixed="حرفيًّا في بعضه",
@@ -116,13 +186,20 @@ PHRASES: dict[str, Phrases] = {
             "/start – کار من چیست\n"
             "/help – همین پیام"
         ),
-        no_match="مقاله‌ها را گشتم و چیزی نیافتم که پاسخ این پرسش باشد.",
-        speaker_not_quoted="مقاله‌ها سخنی از {names} نقل نکرده‌اند.",
+        no_match="پاسخی به این پرسش {searched} نیافتم.",
+        no_match_of="سخنی از {names} در پاسخ به این پرسش {searched} نیافتم.",
+        no_match_about="سخنی دربارهٔ «{topic}» {searched} نیافتم.",
+        no_match_of_about="سخنی از {names} دربارهٔ «{topic}» {searched} نیافتم.",
+        articles=Counted(other="در {count} مقاله"),
+        day="{articles} به تاریخ {since}",
+        days="{articles} از {since} تا {until}",
+        left_out=Counted(other="جست‌وجو {count} مقالهٔ بی‌تاریخ را در بر نگرفت."),
+        speaker_not_quoted="سخنی از {names} {searched} نیافتم.",
         nearest="نام‌های نزدیک به آن: {names}.",
         ambiguous_speaker="این نام به بیش از یک گوینده می‌خورد. منظورتان کیست: {names}؟",
-        out_of_period="مقاله‌ها چیزی از زمانی که می‌پرسید ندارند.",
+        out_of_period="مقاله‌ای از زمانی که می‌پرسید نیست: {period}.",
         empty_library="هنوز مقاله‌ای در کتابخانه‌ام نیست.",
-        closest="نزدیک‌ترین بخش‌ها، که شاید پاسخ پرسش شما نباشند:",
+        closest="نزدیک‌ترین بخش‌ها، که به احتمال زیاد پاسخ پرسش شما نیستند:",
         direct="کلمه‌به‌کلمه",
         indirect="نقل به مضمون",
         mixed="بخشی کلمه‌به‌کلمه",
@@ -152,13 +229,24 @@ PHRASES: dict[str, Phrases] = {
             "/start – ne yaptığım\n"
             "/help – bu mesaj"
         ),
-        no_match="Haberleri taradım, bu soruyu yanıtlayan bir şey bulamadım.",
-        speaker_not_quoted="Haberlerde şu kişiden alıntı yok: {names}.",
+        no_match="{searched} bu soruyu yanıtlayan bir şey bulamadım.",
+        no_match_of=(
+            "{searched} şu kişiden bu soruyu yanıtlayan bir alıntı bulamadım: {names}."
+        ),
+        no_match_about="{searched} “{topic}” hakkında bir alıntı bulamadım.",
+        no_match_of_about=(
+            "{searched} “{topic}” hakkında şu kişiden bir alıntı bulamadım: {names}."
+        ),
+        articles=Counted(other="{count} haberde"),
+        day="{since} tarihli {articles}",
+        days="{since} ile {until} arasındaki {articles}",
+        left_out=Counted(other="Tarihi olmayan {count} haber aramaya katılmadı."),
+        speaker_not_quoted="{searched} şu kişiden bir alıntı bulamadım: {names}.",
         nearest="Benzer adlar: {names}.",
         ambiguous_speaker="Birden çok kişi uyuyor. Kimi kastediyorsunuz: {names}?",
-        out_of_period="Haberlerde sorduğunuz döneme ait bir şey yok.",
+        out_of_period="Sorduğunuz döneme ait haber yok: {period}.",
         empty_library="Kütüphanemde henüz haber yok.",
-        closest="En yakın bölümler; sorunuzu yanıtlamıyor olabilirler:",
+        closest="En yakın bölümler; büyük olasılıkla sorunuzu yanıtlamıyorlar:",
         direct="kelimesi kelimesine",
         indirect="dolaylı aktarım",
         mixed="kısmen kelimesi kelimesine",

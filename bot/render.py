@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.directions import Direction, isolate, lead, of
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.phrases import Phrases
-    from retrieval import Answer, Hit
+    from retrieval import Answer, Hit, Query, Searched
 
 LIMIT = 4096
 """The longest message, in UTF-16 code units after its entities were parsed."""
@@ -31,13 +30,16 @@ _JOINERS = "\u200c\u200d"
 
 def pages(answer: Answer, phrases: Phrases) -> tuple[str, ...]:
     """Return the messages that give the whole answer, one card a quotation."""
-    if answer:
-        return _join(_cards(answer.hits, phrases))
-    said = note(_why(answer, phrases))
-    if not answer.closest:
-        return (said,)
-    heading = f"{said}\n\n<b>{note(phrases.closest)}</b>"
-    return _join(chain([heading], _cards(answer.closest, phrases)))
+    return _join(_blocks(answer, phrases))
+
+
+def _blocks(answer: Answer, phrases: Phrases) -> Iterator[str]:
+    if not answer:
+        heading = f"\n\n<b>{note(phrases.closest)}</b>" if answer.closest else ""
+        yield note(_why(answer, phrases)) + heading
+    yield from _cards(answer.hits or answer.closest, phrases)
+    if answer.searched.undated:
+        yield note(phrases.left_out.of(answer.searched.undated))
 
 
 def note(text: str) -> str:
@@ -58,20 +60,47 @@ def _why(answer: Answer, phrases: Phrases) -> str:
     match answer.reason:
         case Reason.EMPTY_LIBRARY:
             return phrases.empty_library
-        case Reason.OUT_OF_PERIOD:
-            return phrases.out_of_period
-        case Reason.SPEAKER_NOT_QUOTED:
-            names = _names([answer.query.stranger or ""])
-            told = phrases.speaker_not_quoted.format(names=names)
-            if not answer.alternatives:
-                return told
-            nearest = phrases.nearest.format(names=_names(answer.alternatives))
-            return f"{told}\n{nearest}"
         case Reason.AMBIGUOUS_SPEAKER:
             names = _names(answer.alternatives)
             return phrases.ambiguous_speaker.format(names=names)
-        case _:
-            return phrases.no_match
+    told = _searched(answer, phrases)
+    if answer.reason is Reason.SPEAKER_NOT_QUOTED and answer.alternatives:
+        return f"{told}\n{phrases.nearest.format(names=_names(answer.alternatives))}"
+    return told
+
+
+def _searched(answer: Answer, phrases: Phrases) -> str:
+    """Say whose words on what were not found, and in which articles."""
+    query, searched = answer.query, answer.searched
+    if not searched.articles and (query.since or query.until):
+        ends = dict.fromkeys((str(query.since or "…"), str(query.until or "…")))
+        return phrases.out_of_period.format(period=isolate(" – ".join(ends)))
+    names = [query.stranger] if query.stranger else [one.name for one in query.speakers]
+    return _sentence(query, phrases).format(
+        names=_names([*dict.fromkeys(names)]),
+        topic=isolate(_clip(query.topic)),
+        searched=_articles(searched, phrases),
+    )
+
+
+def _sentence(query: Query, phrases: Phrases) -> str:
+    if query.stranger:
+        return phrases.speaker_not_quoted
+    if query.speakers:
+        return phrases.no_match_of_about if query.topic else phrases.no_match_of
+    return phrases.no_match_about if query.topic else phrases.no_match
+
+
+def _articles(searched: Searched, phrases: Phrases) -> str:
+    articles = phrases.articles.of(searched.articles)
+    if not (searched.since and searched.until):
+        return articles
+    template = phrases.day if searched.since == searched.until else phrases.days
+    return template.format(
+        articles=articles,
+        since=isolate(searched.since.isoformat()),
+        until=isolate(searched.until.isoformat()),
+    )
 
 
 def _names(speakers: Sequence[str]) -> str:

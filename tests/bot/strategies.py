@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from retrieval import Answer, ArticleInfo, Hit, Kind, Query, Reason
+from retrieval import Answer, ArticleInfo, Hit, Kind, Person, Query, Reason, Searched
 
 # A machine under load takes its time; that breaks no law.
 PATIENT = settings(
@@ -73,12 +73,27 @@ def _framed(hit: Hit, start: str, end: str) -> Hit:
 
 def answers() -> st.SearchStrategy[Answer]:
     found = st.lists(hits(), max_size=6).map(tuple)
-    query = Query(question="?", stranger="A <b> إسماعيل بقائي")
+    day = st.none() | st.dates()
+    number = st.integers(min_value=0, max_value=10**6)
+    words = st.none() | texts() | long_texts()
+    speaker = st.builds(Person, name=texts() | long_texts(), ids=st.just(()))
+    query = st.builds(
+        Query,
+        question=st.just("?"),
+        topic=words,
+        speakers=st.lists(speaker, max_size=20).map(tuple),
+        stranger=words,
+        since=day,
+        until=day,
+    )
     return st.builds(
         Answer,
-        query=st.just(query),
+        query=query,
         hits=found,
         closest=found,
         reason=st.none() | st.sampled_from(Reason),
         alternatives=st.lists(texts(), max_size=20).map(tuple),
+        searched=st.builds(
+            Searched, articles=number, since=day, until=day, undated=number
+        ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from hypothesis import given
 
 from bot import render
 from bot.phrases import PHRASES
-from retrieval import Answer, ArticleInfo, Hit, Kind, Query, Reason
+from retrieval import Answer, ArticleInfo, Hit, Kind, Person, Query, Reason, Searched
 from tests.bot import telegram_html
 from tests.bot.strategies import PATIENT, answers, hits, long_texts
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 ENGLISH = PHRASES["en"]
 QUERY = Query(question="what did Baghaei say?")
 RLM, FSI, PDI = "\u200f", "\u2068", "\u2069"
+LEE = Person(name="Ann <Lee>", ids=(1,))
+FIRST, LAST = date(2024, 11, 25), date(2025, 3, 11)
+SEARCHED = Searched(articles=13, since=FIRST, until=LAST)
+DAYS = f"from {FSI}2024-11-25{PDI} to {FSI}2025-03-11{PDI}"
 
 
 def test_a_card_names_speaker_headline_source_and_date() -> None:
@@ -149,16 +154,57 @@ def test_a_letter_is_never_torn_from_its_marks(letter: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "searched", "said"),
+    [
+        (
+            Query(question="?"),
+            SEARCHED,
+            f"I found nothing that answers this in 13 articles {DAYS}.",
+        ),
+        (
+            Query(question="?", topic="rain"),
+            replace(SEARCHED, articles=1, until=SEARCHED.since),
+            (
+                f"I found no quotation about “{FSI}rain{PDI}” in 1 article of "
+                f"{FSI}2024-11-25{PDI}."
+            ),
+        ),
+        (
+            Query(question="?", speakers=(LEE, LEE)),
+            SEARCHED,
+            (
+                f"I found no quotation of {FSI}Ann &lt;Lee&gt;{PDI} that answers this "
+                f"in 13 articles {DAYS}."
+            ),
+        ),
+        (
+            Query(question="?", speakers=(LEE,), topic="<b>rain</b> {names}\u202e"),
+            Searched(articles=2),
+            (
+                f"I found no quotation of {FSI}Ann &lt;Lee&gt;{PDI} about "
+                f"“{FSI}&lt;b&gt;rain&lt;/b&gt; {{names}}{PDI}” in 2 articles."
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("reason", [Reason.NO_MATCH, Reason.OUT_OF_PERIOD, None])
+def test_nothing_found_says_what_was_searched(
+    query: Query, searched: Searched, said: str, reason: Reason | None
+) -> None:
+    """Whose words, on what, in which articles."""
+    answer = Answer(query=query, reason=reason, searched=searched)
+
+    assert render.pages(answer, ENGLISH) == (said,)
+
+
+@pytest.mark.parametrize(
     ("reason", "said"),
     [
-        (None, ENGLISH.no_match),
-        (Reason.NO_MATCH, ENGLISH.no_match),
         (Reason.EMPTY_LIBRARY, ENGLISH.empty_library),
-        (Reason.OUT_OF_PERIOD, ENGLISH.out_of_period),
         (
             Reason.SPEAKER_NOT_QUOTED,
             (
-                f"The articles quote no words of {FSI}A{PDI}.\n"
+                f"I found no quotation of {FSI}A{PDI} in 13 articles {DAYS}.\n"
                 f"Quoted by a similar name: {FSI}B &lt;i&gt;{PDI} · {FSI}بقائي{PDI}."
             ),
         ),
@@ -170,24 +216,101 @@ def test_a_letter_is_never_torn_from_its_marks(letter: str) -> None:
         ),
     ],
 )
-def test_nothing_found_says_why(reason: Reason | None, said: str) -> None:
+def test_nothing_found_says_why(reason: Reason, said: str) -> None:
     answer = Answer(
-        query=Query(question="?", stranger="A"),
+        query=Query(question="?", stranger="A", topic="rain"),
         reason=reason,
         alternatives=("B <i>", "بقائي"),
+        searched=SEARCHED,
     )
 
     assert render.pages(answer, ENGLISH) == (said,)
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "period"),
+    [
+        (FIRST, LAST, "2024-11-25 – 2025-03-11"),
+        (FIRST, FIRST, "2024-11-25"),
+        (FIRST, None, "2024-11-25 – …"),
+        (None, LAST, "… – 2025-03-11"),
+    ],
+)
+def test_a_period_without_articles_is_named(
+    since: date | None, until: date | None, period: str
+) -> None:
+    query = Query(question="?", topic="rain", since=since, until=until)
+    answer = Answer(query=query, reason=Reason.OUT_OF_PERIOD)
+
+    assert render.pages(answer, ENGLISH) == (
+        f"No article is from the period you ask about: {FSI}{period}{PDI}.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ar", "لم أجد كلامًا منقولًا عن N حول «T» في 13 مقالًا من A إلى B."),
+        ("fa", "سخنی از N دربارهٔ «T» در 13 مقاله از A تا B نیافتم."),
+        (
+            "tr",
+            (
+                "A ile B arasındaki 13 haberde “T” hakkında şu kişiden bir alıntı "
+                "bulamadım: N."
+            ),
+        ),
+    ],
+)
+def test_what_was_searched_is_said_in_each_language(language: str, said: str) -> None:
+    """Names, words and days keep their own direction in it."""
+    query = Query(question="?", speakers=(LEE,), topic="rain")
+    answer = Answer(query=query, reason=Reason.NO_MATCH, searched=SEARCHED)
+
+    (page,) = render.pages(answer, PHRASES[language])
+
+    shown = telegram_html.read(page).text
+    for words, letter in {
+        "Ann <Lee>": "N",
+        "rain": "T",
+        "2024-11-25": "A",
+        "2025-03-11": "B",
+    }.items():
+        shown = shown.replace(f"{FSI}{words}{PDI}", letter)
+    assert shown == said
+
+
+@pytest.mark.parametrize(
+    ("undated", "said"),
+    [
+        (1, "1 article without a date was left out."),
+        (2, "2 articles without a date were left out."),
+    ],
+)
+def test_articles_left_out_are_told_last(undated: int, said: str) -> None:
+    """Whether or not something was found."""
+    searched = replace(SEARCHED, undated=undated)
+    hit = Answer(query=QUERY, hits=(_hit("It rained."),), searched=searched)
+    miss = replace(hit, hits=(), closest=hit.hits, reason=Reason.NO_MATCH)
+
+    (answered,), (refused,) = (render.pages(one, ENGLISH) for one in (hit, miss))
+
+    assert answered == f"<blockquote>It rained.</blockquote>\n\n{said}"
+    assert refused.endswith(f"<blockquote>It rained.</blockquote>\n\n{said}")
+
+
 def test_weak_hits_stand_under_a_heading_that_says_so() -> None:
-    answer = Answer(query=QUERY, closest=(_hit("It rained."),), reason=Reason.NO_MATCH)
+    answer = Answer(
+        query=QUERY,
+        closest=(_hit("It rained."),),
+        reason=Reason.NO_MATCH,
+        searched=SEARCHED,
+    )
 
     (page,) = render.pages(answer, ENGLISH)
 
     assert page.split("\n\n") == [
-        ENGLISH.no_match,
-        f"<b>{ENGLISH.closest}</b>",
+        f"I found nothing that answers this in 13 articles {DAYS}.",
+        "<b>The nearest passages, which probably do not answer your question:</b>",
         "<blockquote>It rained.</blockquote>",
     ]
 
