@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from retrieval import articles
-from retrieval.models import Article
+from retrieval.models import Article, Reason, Searched
 from retrieval.settings import Settings
 from retrieval.wiring import open_library
 from tests.conftest import SAMPLES
@@ -83,6 +85,50 @@ def test_every_hit_stands_in_its_article(samples: Library) -> None:
         == hit.quote
         for hit in hits
     )
+
+
+def test_nearest_to_a_stranger_are_others_on_the_topic(samples: Library) -> None:
+    """The three nearest speak of Syria, and each says whose words it is."""
+    answer = samples.ask("what did Donald Trump say about Syria")
+
+    assert (answer.hits, answer.reason) == ((), Reason.SPEAKER_NOT_QUOTED)
+    assert answer.searched == Searched(
+        articles=13, since=dt.date(2024, 11, 25), until=dt.date(2026, 2, 14)
+    )
+    assert len(answer.closest) == 3
+    assert all(hit.speaker and "Trump" not in hit.speaker for hit in answer.closest)
+    assert all(
+        re.search("Syria|سور[يی]|Suriye", hit.sentence) for hit in answer.closest
+    )
+
+
+def test_nearest_in_a_period_are_of_that_period(samples: Library) -> None:
+    """Baghaei speaks of Syria in another year: then his words are not even near."""
+    answer = samples.ask("what did Baghaei say about Syria in June 2025")
+
+    days = {dt.date(2025, 6, 2), dt.date(2025, 6, 3)}
+    assert (answer.hits, answer.reason) == ((), Reason.OUT_OF_PERIOD)
+    assert answer.searched == Searched(articles=2, since=min(days), until=max(days))
+    assert len(answer.closest) == 3
+    assert {hit.article.published for hit in answer.closest} <= days
+    assert "إسماعيل بقائي" not in {hit.speaker for hit in answer.closest}
+
+
+def test_nothing_is_near_in_a_period_without_articles(samples: Library) -> None:
+    answer = samples.ask("what did Baghaei say about Syria in 2019")
+
+    assert (answer.hits, answer.closest) == ((), ())
+    assert answer.reason is Reason.OUT_OF_PERIOD
+    assert answer.searched == Searched()
+
+
+def test_what_is_unlikely_is_only_near(samples: Library) -> None:
+    """No article says a word of it: each of the nearest is below what is answered."""
+    answer = samples.ask("what is the capital of Mars?")
+
+    assert (answer.hits, answer.reason) == ((), Reason.NO_MATCH)
+    assert len(answer.closest) == 3
+    assert all((hit.confidence or 0) < 0.15 for hit in answer.closest)
 
 
 def test_the_seed_questions_are_answered_or_refused(

@@ -75,19 +75,27 @@ def test_a_period_is_answered_from_its_articles_only(
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "closest"),
     [
-        "what was said about wheat prices in 2019",
-        "what did Maria Solares say about wheat prices last week",
-        "what did Viktor Oreshkin say in 2024",
+        ("what was said about wheat prices in 2019", set()),
+        (
+            "what did Maria Solares say about wheat prices last week",
+            {("week", "Viktor Oreshkin")},
+        ),
+        ("what did Viktor Oreshkin say in 2024", {("old", "Maria Solares")}),
     ],
 )
-def test_a_period_without_articles_is_told(filled: Library, question: str) -> None:
-    """Also where there are articles of it, but none with the speaker's words."""
+def test_a_period_without_articles_is_told(
+    filled: Library, question: str, closest: set[tuple[str, str]]
+) -> None:
+    """Also where there are articles of it, but none with the speaker's words: what
+    others said then is nearest, and never what he said at another time.
+    """
     answer = _ask(filled, question)
 
     assert not answer.hits
     assert answer.reason is Reason.OUT_OF_PERIOD
+    assert {(hit.article.key, hit.speaker) for hit in answer.closest} == closest
 
 
 def test_a_speaker_is_answered_with_his_own_words(filled: Library) -> None:
@@ -135,6 +143,27 @@ def test_a_stranger_is_told_from_those_who_are_quoted(
     assert answer.reason is Reason.SPEAKER_NOT_QUOTED
     assert answer.query.stranger == stranger
     assert answer.alternatives == alternatives
+    assert len(answer.closest) == 3
+    assert set(alternatives) <= {hit.speaker for hit in answer.closest}
+
+
+@pytest.mark.parametrize(
+    ("question", "closest"),
+    [
+        ("what did Olena Kovalenko say about wheat", {"old", "week", "undated"}),
+        ("what did Olena Kovalenko say about wheat last week", {"week"}),
+        ("what did Olena Kovalenko say about wheat in March 2025", {"week", "day"}),
+        ("what did Olena Kovalenko say about wheat in 2019", set()),
+    ],
+)
+def test_nearest_to_a_stranger_is_what_others_say_in_the_period(
+    filled: Library, question: str, closest: set[str]
+) -> None:
+    """Of wheat where no period is asked about, else whatever was said then."""
+    answer = _ask(filled, question)
+
+    assert (answer.hits, answer.reason) == ((), Reason.SPEAKER_NOT_QUOTED)
+    assert {hit.article.key for hit in answer.closest} == closest
 
 
 def test_a_surname_of_two_people_is_in_doubt(filled: Library) -> None:
@@ -144,6 +173,7 @@ def test_a_surname_of_two_people_is_in_doubt(filled: Library) -> None:
 
     assert (answer.hits, answer.reason) == ((), Reason.AMBIGUOUS_SPEAKER)
     assert answer.alternatives == ("Marwan Khatib", "Salim Khatib")
+    assert {hit.speaker for hit in answer.closest[:2]} == {*answer.alternatives}
     assert [hit.quote for hit in again.hits] == [
         "Salim Khatib said that fish was dear."
     ]
