@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.models import Hit, Query
+    from retrieval.ports import Ids, Vectors
+    from retrieval.reranking import Reranker
     from retrieval.search import Found
 
 CLOSEST = 3
@@ -25,13 +28,31 @@ _TRAILING = 0.5
 """The share of the least confidence that a hit behind the first must have."""
 
 
-def answer(query: Query, found: Found, *, least: float) -> Answer:
+_READ = 30
+"""How many candidates a reranker reads at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What orders each candidate, and how likely it answers, did it come first."""
+
+    scores: Vectors
+    confidences: Vectors
+
+
+def answer(
+    query: Query, found: Found, *, least: float, reranker: Reranker | None = None
+) -> Answer:
     """Answer a query with the candidates that are likely to, given what was found.
 
     It is answered where the first hit is right with a probability of ``least`` and it
-    is plain whose words are wanted. Otherwise the nearest are told as such.
+    is plain whose words are wanted. Otherwise the nearest are told as such. A
+    ``reranker`` chooses among the candidates that are likely enough to come first.
     """
-    hits = _ranked(found, found.wanted, query.limit)
+    weighed = _weighed(found)
+    if reranker is not None:
+        weighed = _read(weighed, query, found, reranker, least=least)
+    hits = _ranked(found, weighed, found.wanted, query.limit)
     first = hits[0].confidence if hits else None
     sure = bool(hits) and (first is None or first >= least)
     if sure and not query.doubtful:
@@ -40,7 +61,7 @@ def answer(query: Query, found: Found, *, least: float) -> Answer:
             query=query, hits=shown, confidence=first, searched=found.searched
         )
     reason, alternatives = _unmet(query) or (_reason(query, hits), ())
-    others = _ranked(found, [not one for one in found.wanted], CLOSEST)
+    others = _ranked(found, weighed, [not one for one in found.wanted], CLOSEST)
     return Answer(
         query=query,
         closest=(hits[:CLOSEST] + others)[:CLOSEST],
@@ -55,15 +76,48 @@ def _may_follow(hit: Hit, least: float) -> bool:
     return hit.confidence is None or hit.confidence >= least * _TRAILING
 
 
-def _ranked(found: Found, chosen: Sequence[bool], limit: int) -> tuple[Hit, ...]:
+def _weighed(found: Found) -> _Weighed:
+    model = ranker.shipped(tokens=found.has_tokens, named=found.named)
+    return _Weighed(model.scores(found.features), model.probabilities(found.features))
+
+
+def _read(
+    weighed: _Weighed, query: Query, found: Found, reranker: Reranker, *, least: float
+) -> _Weighed:
+    """Put the likely candidates before the others, in the order of a reranker.
+
+    How likely each is remains what the evidence tells. It was learned without the
+    reranker, which therefore chooses among those that may come first by it, or among
+    all that are wanted where nothing tells it. Its logits are log-odds, like the
+    scores that they replace: what hits of one article stand back weighs the same.
+    """
+    likely = [
+        wanted and (not found.calibrated or confidence >= least)
+        for wanted, confidence in zip(found.wanted, weighed.confidences, strict=True)
+    ]
+    places = _best(weighed.scores, likely, _READ)
+    if not len(places):
+        return weighed
+    sentences = [found.candidates[place].words for place in places]
+    read = reranker.scores(query.question, sentences)
+    scores = weighed.scores - weighed.scores.max() + read.min() - 1
+    scores[places] = read
+    return replace(weighed, scores=scores)
+
+
+def _best(scores: Vectors, chosen: Sequence[bool], most: int) -> Ids:
+    """Return the places of the chosen with the highest scores, best first."""
+    places = np.flatnonzero(chosen)
+    return places[np.argsort(-scores[places], kind="stable")][:most]
+
+
+def _ranked(
+    found: Found, weighed: _Weighed, chosen: Sequence[bool], limit: int
+) -> tuple[Hit, ...]:
     """Return the best hits of the chosen candidates; without confidence where nothing
     tells what the features of the model in use are worth.
     """
-    model = ranker.shipped(tokens=found.has_tokens, named=found.named)
-    scores = model.scores(found.features)
-    confidences = model.probabilities(found.features)
-    places = np.flatnonzero(chosen)
-    best = places[np.argsort(-scores[places], kind="stable")][: _MOST * limit].tolist()
+    scores, confidences = weighed.scores, weighed.confidences
     return ranking.rank(
         [
             ranking.Scored(
@@ -71,7 +125,7 @@ def _ranked(found: Found, chosen: Sequence[bool], limit: int) -> tuple[Hit, ...]
                 float(scores[place]),
                 float(confidences[place]) if found.calibrated else None,
             )
-            for place in best
+            for place in _best(scores, chosen, _MOST * limit).tolist()
         ],
         found.vectors,
         limit=limit,

@@ -10,11 +10,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from huggingface_hub.utils.tqdm import disable_progress_bars
-from safetensors import SafetensorError
 
-from retrieval import bundled_model, tokens
-from retrieval.errors import ModelMissingError
+from retrieval import bundled_model, sentence_models, tokens
 from retrieval.ports import Embedded
 
 if TYPE_CHECKING:
@@ -105,49 +102,17 @@ def _identity(model: str) -> str:
     """Name the vectors, without loading anything."""
     if model == BUNDLED:
         return bundled_model.NAME if bundled_model.installed() else _HUB_TWIN
-    path = Path(model).expanduser()
-    if path.is_dir() or path.is_absolute() or model.startswith("."):
-        return str(path.resolve())
-    return model
+    return sentence_models.identity(model)
 
 
 def _load(name: str, cache: Path) -> SentenceTransformer:
     if name == bundled_model.NAME:
-        return _open(str(bundled_model.folder(cache)), local_files_only=True)
-    try:
-        # A model once downloaded is not looked up again: it cannot change under a
-        # library's vectors, and works without a network.
-        model = _open(name, local_files_only=True)
-    except ModelMissingError:
-        if Path(name).is_absolute():
-            raise
-        model = _open(name, local_files_only=False)
+        folder = bundled_model.folder(cache).resolve()
+        return sentence_models.encoder(str(folder), advice=_ADVICE)
+    model = sentence_models.encoder(name, advice=_ADVICE)
     if _E5.search(Path(name).name) and not any(model.prompts.values()):
         model.prompts |= _E5_PROMPTS
     return model
 
 
-def _open(source: str, *, local_files_only: bool) -> SentenceTransformer:
-    if Path(source).is_absolute() and not Path(source).is_dir():
-        raise ModelMissingError(f"there is no model folder {source}; {_ADVICE}")
-    try:
-        return _sentence_transformers()(source, local_files_only=local_files_only)
-    except (OSError, ValueError, ImportError, SafetensorError) as fault:
-        reason = str(fault).partition("\n")[0]
-        raise ModelMissingError(
-            f"the model {source} cannot be loaded ({reason}); {_ADVICE}"
-        ) from fault
-
-
 _ADVICE = f"QAWL_MODEL should be `{BUNDLED}`, or a sentence-transformers name or folder"
-
-
-def _sentence_transformers() -> type[SentenceTransformer]:
-    """Import seconds' worth of libraries, and keep them off the terminal."""
-    # transformers asks for this once, while it is imported.
-    disable_progress_bars()
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-
-    for library in ("huggingface_hub", "sentence_transformers", "transformers"):
-        logging.getLogger(library).setLevel(logging.ERROR)
-    return SentenceTransformer

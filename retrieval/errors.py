@@ -7,7 +7,7 @@
     ├── LibraryDamagedError    database or index cannot be trusted
     ├── IndexMismatchError     vectors of one model, settings of another
     ├── StoreVersionError      the database was made by a newer version
-    └── ModelMissingError      the sentence model cannot be had
+    └── ModelMissingError      a model cannot be had
 
 Every message says what was found, what was expected and what to do.
 """
@@ -49,4 +49,4 @@ class StoreVersionError(RetrievalError):
 
 
 class ModelMissingError(RetrievalError):
-    """The sentence model is not there, or is not what it should be."""
+    """A model is not there, or is not what it should be."""

@@ -99,6 +99,11 @@ class Candidate:
         """Return what is measured: the words said, and the sentence around them."""
         return (*self.passages, *((self.sentence,) if self.sentence else ()))
 
+    @property
+    def words(self) -> str:
+        """Return the sentence that all of it stands in."""
+        return self.first.passage.sentence.of(self.first.text)
+
 
 def candidates(found: Iterable[StoredPassage]) -> list[Candidate]:
     """Group passages by the sentence that they stand in, and by who speaks.
@@ -146,7 +151,7 @@ def measure(
         _crowds(tags, cosines),
         late,
         _crowds(tags, late),
-        (len(names.shared(asked, _words(one))) / max(1, len(asked)) for one in found),
+        (len(names.shared(asked, one.words)) / max(1, len(asked)) for one in found),
         (one.first.passage.quotation is None for one in found),
         (one.first.passage.heading for one in found),
         (one is Relation.SOURCED for one in relations),
@@ -204,7 +209,7 @@ def relation(query: Query, one: Candidate) -> Relation:
     surnames = {name.split()[-1] for name in spelled if name}
     quotation = one.first.passage.quotation
     if quotation is None:
-        there = names.shared(surnames, _words(one))
+        there = names.shared(surnames, one.words)
         return Relation.MENTIONED if there else Relation.NONE
     source = quotation.source.of(one.first.text) if quotation.source else ""
     told = f"{source} {quotation.speaker or ''}"
@@ -235,7 +240,3 @@ def _content(question: Question) -> set[str]:
     common = languages.function_words(question.query.language)
     asked = names.words(question.words)
     return {word for word in asked if word.lower() not in common}
-
-
-def _words(one: Candidate) -> str:
-    return one.first.passage.sentence.of(one.first.text)

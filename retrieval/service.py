@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from retrieval.people import People
     from retrieval.ports import Embedder, Vectors
     from retrieval.records import ListedArticle, State
+    from retrieval.reranking import Reranker
     from retrieval.search import Found
     from retrieval.snapshots import IndexOpener, Snapshot
     from retrieval.store import Store
@@ -60,6 +61,7 @@ class Library:
         embedder: Embedder,
         opener: IndexOpener,
         writing: AbstractContextManager[object],
+        reranker: Reranker | None,
         least_confidence: float,
     ) -> None:
         self.people = people
@@ -67,6 +69,7 @@ class Library:
         self._embedder = embedder
         self._opener = opener
         self._writing = writing
+        self._reranker = reranker
         self._least_confidence = least_confidence
         self._snapshot: Snapshot | None = None
         self._told = False
@@ -114,7 +117,9 @@ class Library:
         if snapshot is None:
             return Answer(query=asked, reason=Reason.EMPTY_LIBRARY)
         found = self._find(asked)
-        return answers.answer(asked, found, least=self._least_confidence)
+        return answers.answer(
+            asked, found, least=self._least_confidence, reranker=self._reranker
+        )
 
     def explain(
         self, question: str, *, today: dt.date | None = None
@@ -187,8 +192,10 @@ class Library:
             return len(self._relearned().index)
 
     def warm_up(self) -> None:
-        """Load model and index, so that the first question waits for neither."""
+        """Load models and index, so that the first question waits for none."""
         self._embedder.embed_questions(["warm"])
+        if self._reranker is not None:
+            self._reranker.scores("warm", ["warm"])
         query.warm_up()
         self.people.cast(_generation(self._current()))
 

@@ -37,6 +37,11 @@ class Settings(BaseSettings):
         default="bundled",
         description="bundled, or any sentence-transformers name or folder",
     )
+    reranker: str | None = Field(
+        default=None,
+        description="a sentence-transformers cross-encoder, by name or folder; "
+        "default: none",
+    )
     cache: Path = Field(
         default_factory=lambda: platformdirs.user_cache_path("qawl"),
         description="folder of converted models",

@@ -13,6 +13,7 @@ from retrieval.errors import LibraryBusyError, RetrievalError
 from retrieval.faiss_index import FaissIndex
 from retrieval.people import People
 from retrieval.register import Register
+from retrieval.reranking import Reranker
 from retrieval.service import Library
 from retrieval.store import Store
 
@@ -52,6 +53,7 @@ def open_library(settings: Settings, *, embedder: Embedder | None = None) -> Lib
         or SentenceTransformerEmbedder(settings.model, cache=settings.cache),
         opener=_FaissOpener(folder),
         writing=lock,
+        reranker=Reranker(settings.reranker) if settings.reranker else None,
         least_confidence=settings.min_confidence,
     )
 
