@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -109,24 +111,29 @@ def _cosine(one: _Shown, other: _Shown, vectors: Mapping[int, Vectors]) -> float
 def _folded(scored: Sequence[_Shown], limit: int) -> list[_Shown]:
     """Choose hits one by one, and fold those that say the same into the first."""
     chosen: list[_Shown] = []
+    shown: Counter[str] = Counter()
     waiting = list(scored)
     while waiting and len(chosen) < limit:
-        shown = [one.hit.article.key for one in chosen]
-        best = max(waiting, key=lambda one: _standing(one, waiting, shown))
-        waiting.remove(best)
-        same = [one for one in waiting if _is_same(best.hit, one.hit)]
-        waiting = [one for one in waiting if one not in same]
-        chosen.append(_also_in(best, same))
+        best = _foremost(waiting, shown)
+        shown[best.hit.article.key] += 1
+        others = [one for one in waiting if one is not best]
+        repeated = [_is_same(best.hit, one.hit) for one in others]
+        chosen.append(_also_in(best, [*compress(others, repeated)]))
+        waiting = [
+            one for one, again in zip(others, repeated, strict=True) if not again
+        ]
     return chosen
 
 
-def _standing(
-    one: _Shown, waiting: Sequence[_Shown], shown: Sequence[str]
-) -> tuple[float, int]:
-    place = waiting.index(one)
+def _foremost(waiting: Sequence[_Shown], shown: Mapping[str, int]) -> _Shown:
+    """Return the next hit to show, given how often each article was shown."""
     # The order of the list already has what sums up behind what it sums up.
-    highest = max(other.scored.score for other in waiting[place:])
-    return highest - REPEATED * shown.count(one.hit.article.key), -place
+    backwards = accumulate((one.scored.score for one in reversed(waiting)), max)
+    standings = [
+        highest - REPEATED * shown[one.hit.article.key]
+        for one, highest in zip(waiting, reversed([*backwards]), strict=True)
+    ]
+    return waiting[standings.index(max(standings))]
 
 
 def _also_in(best: _Shown, same: Sequence[_Shown]) -> _Shown:
