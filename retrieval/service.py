@@ -6,14 +6,11 @@ import contextlib
 import datetime as dt
 import logging
 import threading
-from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval import answers, centring, query, readings, search, snapshots, tokens
-from retrieval.articles import check
-from retrieval.errors import IndexMismatchError
+from retrieval import answers, centring, query, search, snapshots
+from retrieval.intake import Intake
 from retrieval.models import Answer, Reason
 from retrieval.store import Change
 
@@ -21,20 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from retrieval.centring import Centres
-    from retrieval.models import Article, Language, Query, Reading
+    from retrieval.models import Article, Query
     from retrieval.people import People
-    from retrieval.ports import Embedder, Vectors
-    from retrieval.records import ListedArticle, State
+    from retrieval.ports import Embedder
+    from retrieval.records import ListedArticle
     from retrieval.reranking import Reranker
     from retrieval.search import Found
     from retrieval.snapshots import IndexOpener, Snapshot
     from retrieval.store import Store
-    from retrieval.vector_rows import Stored
 
 _log = logging.getLogger(__name__)
-
-_BATCH = 256  # passages embedded together: enough to fill the encoder's batches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +60,7 @@ class Library:
         self.people = people
         self._store = store
         self._embedder = embedder
+        self._intake = Intake(store, embedder, opener)
         self._opener = opener
         self._writing = writing
         self._reranker = reranker
@@ -80,14 +74,8 @@ class Library:
 
         Each article is one transaction: a run that is cut short keeps what it did.
         """
-        changes: Counter[Change] = Counter()
         with self._writing, self._settled():
-            state = self._store.state()
-            if state is not None:
-                self._check_model(state)
-            for batch in _batched(self._readings(articles, changes)):
-                for reading, vectors, kept in self._embedded(batch):
-                    changes[self._store.save(reading, vectors, kept)] += 1
+            changes = self._intake.add(articles)
         return Summary(
             added=changes[Change.ADDED],
             updated=changes[Change.UPDATED],
@@ -187,8 +175,8 @@ class Library:
             if self._store.state() is None:
                 return 0
             if reembed:
-                self._embed_again()
-            self._read_again()
+                self._intake.embed_again()
+            self._intake.read_again()
             return len(self._relearned().index)
 
     def warm_up(self) -> None:
@@ -201,72 +189,6 @@ class Library:
 
     def close(self) -> None:
         self._store.close()
-
-    def _readings(
-        self, articles: Iterable[Article], changes: Counter[Change]
-    ) -> Iterator[Reading]:
-        for given in articles:
-            text = check(given.text, given.info.key)
-            article = replace(given, text=text)
-            if self._store.unchanged(article):
-                changes[Change.UNCHANGED] += 1
-            else:
-                yield readings.read(article)
-
-    def _embed_again(self) -> None:
-        self._store.replace_vectors(
-            self._embedder.name,
-            self._embedder.dimension,
-            self._stored,
-            self._initial_centres(),
-        )
-
-    def _read_again(self) -> None:
-        """Read anew what an older version has read in its own way."""
-        outdated = map(self._store.article, self._store.outdated())
-        for batch in _batched(map(readings.read, outdated)):
-            for reading, vectors, kept in self._embedded(batch):
-                self._store.save(reading, vectors, kept)
-
-    def _embedded(
-        self, batch: Sequence[Reading]
-    ) -> Iterator[tuple[Reading, Vectors, Sequence[bytes]]]:
-        self._found()
-        words = [reading.words() for reading in batch]
-        tags = [[one.article.info.language] * len(one.passages) for one in batch]
-        vectors, kept = self._stored([*chain(*words)], [*chain(*tags)])
-        start = 0
-        for reading in batch:
-            end = start + len(reading.passages)
-            yield reading, vectors[start:end], kept[start:end]
-            start = end
-
-    def _stored(self, words: Sequence[str], tags: Sequence[Language]) -> Stored:
-        """Embed passages in the languages ``tags``, as they are stored."""
-        embedded = self._embedder.embed_passages(words)
-        return embedded.vectors, tokens.stored(self._embedder.name, embedded, tags)
-
-    def _found(self) -> None:
-        """Write down the model of a new library, or check that of an older one."""
-        state = self._store.state()
-        if state is not None:
-            self._check_model(state)
-            return
-        self._store.found(
-            self._embedder.name, self._embedder.dimension, self._initial_centres()
-        )
-        self._opener(self._store.expect_state(), empty=True).flush()
-
-    def _initial_centres(self) -> Centres:
-        known = centring.priors(self._embedder.name)
-        return centring.initial(known, self._embedder.dimension)
-
-    def _check_model(self, state: State) -> None:
-        if state.model != self._embedder.name:
-            raise IndexMismatchError(
-                f"the library was built with the model {state.model}, QAWL_MODEL names "
-                f"{self._embedder.name}; set it back, or run `qawl rebuild --reembed`"
-            )
 
     @contextlib.contextmanager
     def _settled(self) -> Iterator[None]:
@@ -307,7 +229,7 @@ class Library:
         state = self._store.state()
         if state is None:
             return None
-        self._check_model(state)
+        self._intake.check_model(state)
         first = self._snapshot is None
         snapshot = self._at_this_moment()
         if first:
@@ -343,15 +265,3 @@ def _generation(snapshot: Snapshot | None) -> int | None:
 def _today() -> dt.date:
     """Return the asker's day: that of this machine."""
     return dt.datetime.now().astimezone().date()
-
-
-def _batched(found: Iterable[Reading]) -> Iterator[list[Reading]]:
-    """Group readings until their passages fill a batch of the encoder."""
-    batch: list[Reading] = []
-    for reading in found:
-        batch.append(reading)
-        if sum(len(one.passages) for one in batch) >= _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
