@@ -29,28 +29,23 @@ from rich.progress import track
 from scipy.optimize import minimize
 
 from benchmarks import machine
+from benchmarks.ntrex import CORPUS, LANGUAGES, libraries
 from retrieval.embedding import SentenceTransformerEmbedder
 from retrieval.evidence import FEATURES
-from retrieval.models import Article, ArticleInfo
 from retrieval.settings import Settings
-from retrieval.wiring import open_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from retrieval.evidence import Candidate
-    from retrieval.ports import Embedder
-    from retrieval.service import Library
 
     Floats: TypeAlias = NDArray[np.float64]
 
 ROOT = Path(__file__).parents[1]
 OUTPUT = ROOT / "retrieval" / "weights" / "ranking.json"
 QUESTIONS = sorted((ROOT / "benchmarks" / "ranking").glob("questions_*.jsonl"))
-CORPUS = ROOT.parent / "shared" / "eval" / "quotes" / "ntrex_corpus.jsonl"
-LANGUAGES = ("en", "ar", "fa", "tr")
 
 ORDER = (
     "cosine",
@@ -102,26 +97,6 @@ class Asked:
     answerable: bool
     features: Floats
     right: Floats
-
-
-def libraries(folder: Path, embedder: Embedder) -> Iterator[tuple[str, Library]]:
-    """Yield the library of each language, indexed if it is new."""
-    rows = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
-    for language in LANGUAGES:
-        texts: dict[str, list[str]] = {}
-        for row in rows:
-            texts.setdefault(row["doc"], []).append(row[language])
-        settings = Settings(library=folder / f"ntrex_{language}")
-        library = open_library(settings, embedder=embedder)
-        if not library.articles():
-            library.add(
-                Article(
-                    info=ArticleInfo(key=key, language=language), text="\n".join(lines)
-                )
-                for key, lines in texts.items()
-            )
-        yield language, library
-        library.close()
 
 
 def ask(folder: Path) -> list[Asked]:
