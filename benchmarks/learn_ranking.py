@@ -57,6 +57,7 @@ ORDER = (
     "heading",
     "sourced",
     "mentioned",
+    "lexical",
 )
 NAMED = (
     "cosine",
@@ -66,11 +67,14 @@ NAMED = (
     "plain",
     "sourced",
     "mentioned",
+    "lexical",
 )
-OPEN = ("cosine", "tokens", "plain")
+OPEN = ("cosine", "tokens", "plain", "lexical")
 LATE = ("tokens", "topic_tokens")
 # Likeness speaks for a candidate, whatever a few questions say.
-_FOR = frozenset({"cosine", "tokens", "topic_cosine", "topic_tokens", "names"})
+_FOR = frozenset(
+    {"cosine", "tokens", "topic_cosine", "topic_tokens", "names", "lexical"}
+)
 # What the penalty holds the order's weights to: a start that was set by hand.
 _START = {
     "cosine": 4.5,
@@ -82,6 +86,7 @@ _START = {
     "heading": -1.5,
     "sourced": -0.75,
     "mentioned": -2.25,
+    "lexical": 1.5,
 }
 _PENALTY, _CONFIDENCE_PENALTY = 20.0, 0.4
 _COVERED = 0.6  # of a line's words

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from benchmarks import machine
-from retrieval import centring, evidence, languages, ranker, search, tokens
+from retrieval import centring, evidence, languages, ranker, search, terms, tokens
 from retrieval.embedding import SentenceTransformerEmbedder
 from retrieval.faiss_index import FaissIndex
 from retrieval.models import ArticleInfo, Kind, Passage, Query, Span
@@ -70,6 +70,9 @@ def ranked(rows: Sequence[Row], *, plain: bool = False) -> Iterator[str]:
         _candidate(number, row, some)
         for number, (row, some) in enumerate(zip(sentences, kept, strict=True))
     ]
+    counts = Counter(
+        term for row in sentences for term in {*terms.read(row["text"], row["lang"])}
+    )
     centres = centring.learn(embedded.vectors, tags, centring.priors(embedder.name))
     centred = centres.passages(embedded.vectors, tags)
     with tempfile.TemporaryDirectory() as folder:
@@ -88,7 +91,9 @@ def ranked(rows: Sequence[Row], *, plain: bool = False) -> Iterator[str]:
                 near = index.search(one.vectors[0], _DEPTH)
                 scores = {each.id: each.score for each in near}
             else:
-                question = search.question(query, one, embedder.name, centres)
+                asked_for = terms.read(query.question, query.language)
+                weights = terms.weights(asked_for, counts, len(sentences))
+                question = search.question(query, one, embedder.name, centres, weights)
                 near = index.search(question.vector, _DEPTH)
                 scores = _scores(question, found, near, centred)
             ordered = sorted(scores.items(), key=lambda each: -each[1])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest migration, which this program reads and writes."""
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval import languages, letters, names, tokens
+from retrieval import languages, letters, names, terms, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +33,7 @@ FEATURES = (
     "mentioned",
     "topic_cosine",
     "topic_tokens",
+    "lexical",
 )
 """What is measured, in the order of the columns:
 
@@ -46,7 +47,9 @@ FEATURES = (
   said to be its source has his name; ``mentioned``: whether a sentence without a
   quotation has it. Both are zero for what he surely said;
 - ``topic_cosine``, ``topic_tokens``: as above, of the topic alone: what somebody says
-  of anything is like a question on what he says of something.
+  of anything is like a question on what he says of something;
+- ``lexical``: the share of the topic's terms that the sentence has, each counted by
+  what it tells; zero in another language than the question's.
 """
 
 CROWD = 5
@@ -56,7 +59,8 @@ CROWD = 5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question to measure by: its centred vector ``(d,)``, and its tokens, centred
-    and reduced, ``(t, c)`` or ``(0, 0)``; the same of its topic.
+    and reduced, ``(t, c)`` or ``(0, 0)``; the same of its topic; and its topic's terms,
+    each with what it tells.
     """
 
     query: Query
@@ -64,11 +68,7 @@ class Question:
     tokens: Vectors
     topic: Vectors
     topic_tokens: Vectors
-
-    @property
-    def words(self) -> str:
-        """Return the words it is about."""
-        return self.query.topic or self.query.question
+    terms: Mapping[str, float]
 
 
 class Relation(Enum):
@@ -157,6 +157,7 @@ def measure(
         (one is Relation.SOURCED for one in relations),
         (one is Relation.MENTIONED for one in relations),
         *_of_topic(question, found, vectors, (cosines, late)),
+        (_lexical(question, one) for one in found),
         strict=True,
     )
     return np.array(list(rows), np.float32).reshape(len(found), len(FEATURES))
@@ -200,6 +201,15 @@ def _late(asked: Vectors, found: Sequence[Candidate]) -> list[float]:
     return alike
 
 
+def _lexical(question: Question, one: Candidate) -> float:
+    language = question.query.language
+    if one.first.article.language != language or not question.terms:
+        return 0.0
+    there = {*terms.read(_words(one), language)}
+    shared = sum(told for term, told in question.terms.items() if term in there)
+    return shared / sum(question.terms.values())
+
+
 def relation(query: Query, one: Candidate) -> Relation:
     """Return what a candidate has to do with the persons whose words are wanted."""
     ids = {number for person in query.speakers for number in person.ids}
@@ -238,5 +248,5 @@ def _cosine(asked: Vectors, one: Candidate, vectors: Mapping[int, Vectors]) -> f
 def _content(question: Question) -> set[str]:
     """Return the words of the topic without its language's function words."""
     common = languages.function_words(question.query.language)
-    asked = names.words(question.words)
+    asked = names.words(question.query.subject)
     return {word for word in asked if word.lower() not in common}

@@ -193,6 +193,11 @@ class Query:
             message = f"a query needs a limit of at least 1, not {self.limit}"
             raise ValueError(message)
 
+    @property
+    def subject(self) -> str:
+        """Return the words it is about: its topic, or the whole question."""
+        return self.topic or self.question
+
 
 @dataclass(frozen=True, slots=True)
 class ScoredId:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval import evidence, tokens
+from retrieval import evidence, terms, tokens
 from retrieval.evidence import Question, Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from retrieval.centring import Centres
     from retrieval.evidence import Candidate
     from retrieval.models import Query, Searched
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 DEPTH = 100
 """How many of the nearest passages are measured."""
+
+LEXICAL_DEPTH = 30
+"""How many of those are measured that have the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +76,15 @@ def find(  # noqa: PLR0913 -- each of another origin
     Where the query names who spoke or when, only what was said by them and then is
     looked through, however far from the question it is.
     """
-    asked = question(query, embedded, model, snapshot.centres)
-    wanted = {
-        one.id
-        for among in _ranges(query, store)
-        for one in snapshot.index.search(asked.vector, depth, among=among)
-    }
+    words = terms.read(query.subject, query.language)
+    counts = store.frequencies(words)
+    weights = terms.weights(words, counts, len(snapshot.index))
+    asked = question(query, embedded, model, snapshot.centres, weights)
+    wanted: set[int] = set()
+    for among in _ranges(query, store):
+        near = snapshot.index.search(asked.vector, depth, among=among)
+        wanted.update(one.id for one in near)
+        wanted.update(store.matching(counts, LEXICAL_DEPTH, among=among).tolist())
     ids = store.around(sorted(wanted))
     stored = store.passages(ids.tolist())
     found = evidence.candidates(stored.values())
@@ -95,9 +103,16 @@ def find(  # noqa: PLR0913 -- each of another origin
 
 
 def question(
-    query: Query, embedded: Embedded, model: str, centres: Centres
+    query: Query,
+    embedded: Embedded,
+    model: str,
+    centres: Centres,
+    weights: Mapping[str, float],
 ) -> Question:
-    """Return a question, embedded by `embed`, as candidates are measured by it."""
+    """Return a question, embedded by `embed`, as candidates are measured by it.
+
+    ``weights`` are those of the terms it is about.
+    """
     space = tokens.space(model)
     vectors = [centres.question(one, query.language) for one in embedded.vectors]
     reduced = [np.zeros((0, 0), np.float32)]
@@ -109,6 +124,7 @@ def question(
         tokens=reduced[0],
         topic=vectors[-1],
         topic_tokens=reduced[-1],
+        terms=weights,
     )
 
 

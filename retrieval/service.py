@@ -166,7 +166,7 @@ class Library:
             return snapshots.differences(self._store, state, opener=self._opener)
 
     def rebuild(self, *, reembed: bool = False) -> int:
-        """Learn the centres and make the index anew; return its size.
+        """Learn the centres and make the indexes anew; return their size.
 
         The database's vectors serve for it, unless ``reembed`` has the present model
         read all passages again.
@@ -177,6 +177,7 @@ class Library:
             if reembed:
                 self._intake.embed_again()
             self._intake.read_again()
+            self._store.refill_terms()
             return len(self._relearned().index)
 
     def warm_up(self) -> None:

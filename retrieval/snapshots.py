@@ -108,6 +108,8 @@ def differences(store: Store, state: State, *, opener: IndexOpener) -> tuple[str
     both = np.intersect1d(known, indexed)
     if wrong := _disagreeing(store, index, store.centres(), both):
         found.append(f"{wrong} vectors in the index differ from the database's")
+    if wrong := store.differing_terms():
+        found.append(f"{wrong} passages are not indexed by the terms that they have")
     return tuple(f"{difference}; {_ADVICE}" for difference in found)
 
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from retrieval import (
     article_rows,
     centre_rows,
+    lexical_rows,
     passage_rows,
     person_rows,
     records,
@@ -27,7 +28,7 @@ from retrieval.models import Article
 from retrieval.records import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.engine import Connection
@@ -181,6 +182,7 @@ class Store:
             ]
             if rows:
                 connection.execute(sa.insert(tables.passages), rows)
+            lexical_rows.save(connection, article_id)
             person_rows.save_offices(connection, article_id, reading, speakers)
             speaker_rows.forget_the_silent(connection)
             person_rows.merge(connection, {one for one in speakers if one})
@@ -247,6 +249,31 @@ class Store:
         """Return the ids of all passages whose sentences begin where these' do."""
         with self._reading() as connection:
             return passage_rows.around(connection, ids)
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """Return in how many passages each of the terms stands that stand in any."""
+        with self._reading() as connection:
+            return lexical_rows.frequencies(connection, terms)
+
+    def matching(
+        self, counts: Mapping[str, int], limit: int, *, among: Ids | None = None
+    ) -> Ids:
+        """Return the ids of the passages that have the terms, by BM25, best first.
+
+        ``counts`` are the terms with their `frequencies`.
+        """
+        with self._reading() as connection:
+            return lexical_rows.matching(connection, counts, limit, among=among)
+
+    def differing_terms(self) -> int:
+        """Count the passages whose terms are not indexed as they should be."""
+        with self._reading() as connection:
+            return lexical_rows.differing(connection)
+
+    def refill_terms(self) -> None:
+        """Make the index of terms anew."""
+        with damage_told(), self._engine.begin() as connection:
+            lexical_rows.refill(connection)
 
     def replace_vectors(
         self,

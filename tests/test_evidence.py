@@ -123,6 +123,7 @@ def test_a_crowd_is_of_ones_own_language() -> None:
         tokens=NO_TOKENS,
         topic=unit,
         topic_tokens=NO_TOKENS,
+        terms={},
     )
 
     relations = [Relation.ASKED_FOR] * len(found)
