@@ -31,10 +31,10 @@ _FREQUENCIES = sa.text(
     "SELECT term, doc FROM term_frequencies "
     "WHERE term IN (SELECT value FROM json_each(:terms))"
 )
-# The plus keeps SQLite from running the match anew for each id.
+# A byte for each id tells if it is among them: a list is long to read, of many ids.
 _MATCHING = sa.text(
     "SELECT rowid FROM passage_terms WHERE passage_terms MATCH :any AND "
-    "(:among IS NULL OR +rowid IN (SELECT value FROM json_each(:among))) "
+    "(:among IS NULL OR substr(:among, rowid + 1, 1) = x'01') "
     "ORDER BY bm25(passage_terms), rowid LIMIT :limit"
 )
 
@@ -95,7 +95,7 @@ def matching(
         return np.zeros(0, np.int64)
     values = {
         "any": " OR ".join(map(_as_string, rarest)),
-        "among": None if among is None else json.dumps(among.tolist()),
+        "among": None if among is None else _flags(among),
         "limit": limit,
     }
     return np.array(connection.scalars(_MATCHING, values).all(), np.int64)
@@ -126,6 +126,13 @@ def _rarest(counts: Mapping[str, int]) -> list[str]:
     ordered = sorted(counts, key=lambda term: (counts[term], term))
     sums = np.cumsum([counts[term] for term in ordered])
     return ordered[: max(1, int((sums <= MOST).sum()))]
+
+
+def _flags(ids: Ids) -> bytes:
+    """Return a byte for each number from zero on, 1 for those that are ids."""
+    flags = np.zeros(ids.max(initial=0) + 1, np.uint8)
+    flags[ids] = 1
+    return flags.tobytes()
 
 
 def _as_string(term: str) -> str:
