@@ -205,7 +205,7 @@ def _lexical(question: Question, one: Candidate) -> float:
     language = question.query.language
     if one.first.article.language != language or not question.terms:
         return 0.0
-    there = {*terms.read(_words(one), language)}
+    there = {*terms.read(one.words, language)}
     shared = sum(told for term, told in question.terms.items() if term in there)
     return shared / sum(question.terms.values())
 

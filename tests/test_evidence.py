@@ -133,6 +133,29 @@ def test_a_crowd_is_of_ones_own_language() -> None:
     np.testing.assert_allclose(crowd[[0, 6]], [0.82, 0.5], atol=1e-6)
 
 
+def test_the_rarer_words_that_are_there_the_more_is_shared() -> None:
+    """In another language than the question's, nothing is."""
+    unit = np.array([1, 0], np.float32)
+    question = Question(
+        query=Query(question="new bridges of Perez in Spain", language="en"),
+        vector=unit,
+        tokens=NO_TOKENS,
+        topic=unit,
+        topic_tokens=NO_TOKENS,
+        terms={"bridg": 3.0, "perez": 1.0, "spain": 4.0},
+    )
+    foreign = _stored(5, Span(53, 81), language="tr", key="b")
+    found = [Candidate((one,)) for one in (BRIDGE, SENTENCE, RAIN, foreign)]
+    vectors = dict.fromkeys((1, 3, 4, 5), unit)
+
+    features = evidence.measure(
+        question, found, [Relation.ASKED_FOR] * len(found), vectors
+    )
+    lexical = features[:, FEATURES.index("lexical")]
+
+    np.testing.assert_allclose(lexical, [0.5, 0.125, 0, 0])
+
+
 def test_a_token_looks_for_its_likest() -> None:
     """Each token of the question is as like as the nearest one of the passage.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pytest
+import sqlalchemy as sa
 
 from retrieval import lexical_rows, records, search, terms
 from retrieval.models import Article, ArticleInfo, Query
@@ -16,6 +17,8 @@ from tests.fakes import HashingEmbedder
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from sqlalchemy.engine import Connection
 
     from retrieval.ports import Ids
     from retrieval.service import Library
@@ -221,6 +224,23 @@ def _make_of_the_fourth_schema(folder: Path, article: Article) -> None:
         ("centres", ("und", 0, bytes(256), bytes(256))),
     )
     older.make(folder, "0004", rows)
+
+
+def test_another_engine_is_sent_nothing() -> None:
+    """It has no such index: nothing is kept in it and nothing found."""
+    sent: list[object] = []
+    engine = sa.create_mock_engine(
+        "postgresql://", lambda one, *_, **__: sent.append(one)
+    )
+    other = cast("Connection", engine)
+
+    lexical_rows.save(other, 1)
+    lexical_rows.refill(other)
+
+    assert lexical_rows.frequencies(other, ["river"]) == {}
+    assert lexical_rows.matching(other, {}, 9).tolist() == []
+    assert lexical_rows.differing(other) == 0
+    assert sent == []
 
 
 def _indexed(folder: Path) -> list[int]:
