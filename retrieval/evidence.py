@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval import languages, letters, names, terms, tokens
+from retrieval import languages, names, terms, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -216,28 +217,29 @@ def relation(query: Query, one: Candidate) -> Relation:
     if one.first.speaker in ids or not (ids or query.stranger):
         return Relation.ASKED_FOR
     spelled = (*(person.name for person in query.speakers), query.stranger or "")
-    surnames = {name.split()[-1] for name in spelled if name}
+    asked = {name for name in spelled if name}
     quotation = one.first.passage.quotation
-    if quotation is None:
-        there = names.shared(surnames, one.words)
-        return Relation.MENTIONED if there else Relation.NONE
-    source = quotation.source.of(one.first.text) if quotation.source else ""
-    told = f"{source} {quotation.speaker or ''}"
-    named = any(name and _is_named(name, told) for name in spelled)
-    return Relation.SOURCED if named else Relation.NONE
+    if quotation is not None:
+        source = quotation.source.of(one.first.text) if quotation.source else ""
+        told = {source, quotation.speaker or ""} - {""}
+        named = any(_is_told(name, words) for name in asked for words in told)
+        return Relation.SOURCED if named else Relation.NONE
+    surnames = {name.split()[-1] for name in asked}
+    there = names.shared(surnames, one.words)
+    return Relation.MENTIONED if there else Relation.NONE
 
 
-def _is_named(name: str, source: str) -> bool:
+@lru_cache(maxsize=16_384)
+def _is_told(name: str, source: str) -> bool:
     """Tell whether a source has a name whole, or its surname and no other name.
 
     Salim Khatib is not Marwan Khatib, though an article may well call him Khatib.
     """
-    parts = name.split()
+    parts = names.words(name)
     shared = names.shared(parts, source)
-    if parts[-1] not in shared:
-        return False
-    alone = not any(letters.read(source).hard)
-    return len(shared) > 1 or (len(parts) > 1 and alone)
+    if len(shared) > 1 and parts[-1] in shared:
+        return True
+    return names.similarity(name, source) >= names.THRESHOLD
 
 
 def _cosine(asked: Vectors, one: Candidate, vectors: Mapping[int, Vectors]) -> float:

@@ -77,7 +77,11 @@ def shared(asked: Iterable[str], text: str) -> frozenset[str]:
     Words of two consonants and more are looked for. Within one script the letters
     must be alike too, since Baghaei has the skeleton of "back" as well.
     """
-    wanted = {word: sounds for word in asked if len(sounds := skeleton(word)) >= _LEAST}
+    wanted = {
+        word: sounds
+        for word in asked
+        if len(sounds := skeleton(_bare(word))) >= _LEAST
+    }
     if not wanted:
         return frozenset()
     forms: dict[str, list[str]] = defaultdict(list)
@@ -94,7 +98,7 @@ def shared(asked: Iterable[str], text: str) -> frozenset[str]:
 def _may_be_one(one: str, other: str) -> bool:
     if _script(one) != _script(other):
         return True
-    spellings = normalize.fold(one), normalize.fold(other)
+    spellings = normalize.fold(_bare(one)), normalize.fold(other)
     return SequenceMatcher(None, *spellings).ratio() >= _ALIKE
 
 
@@ -113,9 +117,14 @@ def _sounding(word: str) -> tuple[tuple[str, str], ...]:
     return tuple((form, skeleton(form)) for form in _forms(word))
 
 
+def _bare(word: str) -> str:
+    """Return a word without what an apostrophe adds: Syria's, Suriye'de."""
+    return re.split("['’ʼ]", word)[0]
+
+
 def _forms(word: str) -> Iterator[str]:
     """Yield a word as it stands, and in Arabic script without what leans on it."""
-    stem = re.split("['’ʼ]", word)[0]
+    stem = _bare(word)
     yield stem
     if "\u0620" <= stem[0] <= "\u06ff":
         yield _ARTICLE.sub("", stem, count=1)

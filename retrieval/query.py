@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 MAX_QUESTION = 1_000
 """The longest question, in characters: a long paragraph."""
+
+# X's view, X'in sözleri: in whose name that the library does not know.
+_GENITIVE = re.compile(r"(?<=\w)['’](?:s|n?[ıiuü]n)$")
 
 
 def check(question: str) -> str:
@@ -85,14 +89,15 @@ def parse(
     found = meanings.read(asked, cast, named, form)
     if previous is not None:
         found = _carried_on(found, previous)
+    stranger = _GENITIVE.sub("", found.stranger) if found.stranger else None
     return Query(
         question=text,
         language=language,
         topic=found.topic,
         speakers=found.speakers,
         doubtful=found.doubtful,
-        stranger=found.stranger,
-        nearest=cast.nearest(found.stranger) if found.stranger else (),
+        stranger=stranger,
+        nearest=cast.nearest(stranger) if stranger else (),
         since=period.since if period else None,
         until=period.until if period else None,
         limit=limit,

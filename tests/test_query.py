@@ -83,6 +83,29 @@ def test_two_who_are_named_are_both_asked_about_and_not_in_doubt() -> None:
     assert not found.doubtful
 
 
+@pytest.mark.parametrize(
+    ("question", "stranger"),
+    [
+        ("What did Rubio Dorrans say about Cuba?", "Rubio Dorrans"),
+        ("Marco Dorrans Küba hakkında ne dedi?", "Marco Dorrans"),
+        ("What is Tom Dorrans's view of Cuba?", "Tom Dorrans"),
+        ("Tom Dorrans'ın Küba hakkındaki sözleri", "Tom Dorrans"),
+    ],
+)
+def test_a_stranger_is_named_whole_and_without_a_case(
+    question: str, stranger: str
+) -> None:
+    """A name that is half somebody's is not his, whichever half it is."""
+    found = _ask(question)
+
+    assert (found.speakers, found.stranger) == ((), stranger)
+
+
+@pytest.mark.parametrize("question", ["Rubio Brexit", "Rubio Macron meeting"])
+def test_a_topic_behind_a_name_is_no_surname(question: str) -> None:
+    assert "Marco Rubio" in [one.name for one in _ask(question).speakers]
+
+
 def test_a_place_is_nobody_also_where_a_speaker_is_asked_for() -> None:
     found = _ask("what did Iran say about the attack")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval import gazetteer, roles
 from retrieval.questions import words
+from retrieval.questions.spots import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from retrieval.cast import Cast
     from retrieval.models import Person
     from retrieval.questions.forms import Form
-    from retrieval.questions.spots import Spot
     from retrieval.questions.words import Asked, Range
 
 _LONGEST = 4  # words of a name that nobody here bears
@@ -89,7 +89,7 @@ class _Reader:
         role = self._asked.cut(part) or ""
         people = self._cast.holding(role, self._asked.language)
         if not people and form.said and self._is_a_person(part):
-            people = self._cast.guessed(role, self._asked.language)
+            people = self._guessed(part)
         if people:
             return Meaning(speakers=people, topic=topic, form=form)
         stranger = role if form.said and self._is_a_person(part) else None
@@ -115,10 +115,15 @@ class _Reader:
             )
         if last is not None and not self._is_behind():
             return self._with_rest(last, (start, last.start), form)
+        name_end = self._name_end(part) if form.said or self._is_behind() else 0
+        if name_end:
+            people = self._guessed((start, name_end))
+            spot = Spot(start, name_end, people, score=0.0)
+            return self._with_rest(spot, (name_end, end), form)
         plain = form.said and form.topic is None and not self._is_behind()
         if plain and self._is_a_person(part):
             name = self._asked.cut(part) or ""
-            people = self._cast.guessed(name, self._asked.language)
+            people = self._guessed(part)
             return Meaning(
                 speakers=people, stranger=None if people else name, form=form
             )
@@ -163,6 +168,26 @@ class _Reader:
             self._asked.cut((at, at + 1)) or "", self._asked.language
         )
         return entry is not None and entry.kind == "place"
+
+    def _guessed(self, part: Range) -> tuple[Person, ...]:
+        return self._cast.guessed(self._asked.cut(part) or "", self._asked.language)
+
+    def _name_end(self, part: Range) -> int:
+        """Return where a name that opens a part ends; 0 where there is none.
+
+        It is two capitals or more, in Turkish: no mark parts them from the topic.
+        """
+        if "behind" not in self._asked.grammar.words:
+            return 0
+        end = part[0]
+        while end < part[1] and self._may_be_of_a_name(end):
+            end += 1
+        return end if end - part[0] > 1 else 0
+
+    def _may_be_of_a_name(self, at: int) -> bool:
+        word = self._asked.cut((at, at + 1)) or ""
+        thing = gazetteer.is_no_person(word, self._asked.language)
+        return word[:1].isupper() and not thing and not self._asked.is_small(at)
 
     def _is_behind(self) -> bool:
         return "behind" in self._asked.grammar.words and any(

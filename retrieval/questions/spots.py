@@ -71,7 +71,9 @@ def _spots(
         # Of equal scores the first is that of the most words.
         best = max(spots, key=lambda spot: spot.score, default=None)
         if best is not None:
-            yield _with_forename(asked, cast, best, things)
+            best = _with_forename(asked, cast, best, things)
+            best = _with_surname(asked, cast, best, things)
+            yield best
         at = best.end if best is not None else at + 1
 
 
@@ -120,6 +122,26 @@ def _with_forename(asked: Asked, cast: Cast, spot: Spot, things: set[int]) -> Sp
     if not (capital or cast.is_forename(word)) or roles.parse(word, asked.language):
         return spot
     return Spot(at, spot.end, (), spot.score)
+
+
+def _with_surname(asked: Asked, cast: Cast, spot: Spot, things: set[int]) -> Spot:
+    """Return a forename with the surname behind it, which makes it a stranger's.
+
+    Who asks what Graham Dorrans said is not answered with what Lindsey Graham did.
+    """
+    at, stop = spot.end, len(asked.words)
+    if at - spot.start > 1 or at == stop or at in things or asked.is_small(at):
+        return spot
+    word = asked.cut((at, at + 1)) or ""
+    between = asked.text[asked.words[at - 1].end : asked.words[at].start]
+    if between != " " or not word[:1].isupper() or cast.spells(word):
+        return spot
+    # Germans write all nouns with capitals; the English put a verb behind a name.
+    verb = asked.language == "en" and at + 1 < stop and asked.is_small(at + 1)
+    forename = cast.is_forename(asked.cut((spot.start, at)) or "")
+    if not verb and (not forename or asked.language == "de"):
+        return spot
+    return Spot(spot.start, at + 1, (), spot.score)
 
 
 def _is_a_thing(asked: Asked, at: int) -> bool:
