@@ -5,6 +5,7 @@ Whichever engine has proposed a candidate, it is measured in the same way.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
@@ -239,7 +240,20 @@ def _is_told(name: str, source: str) -> bool:
     shared = names.shared(parts, source)
     if len(shared) > 1 and parts[-1] in shared:
         return True
-    return names.similarity(name, source) >= names.THRESHOLD
+    return any(
+        names.similarity(name, words) >= names.THRESHOLD
+        for words in _namings(source, len(parts))
+    )
+
+
+def _namings(source: str, size: int) -> set[str]:
+    """Return the words of a source that may be its name: all of them, those before a
+    comma, and as many as a full name has at its beginning and at its end.
+    """
+    told = names.words(source)
+    whole = {source, re.split("[,،]", source)[0]}
+    ends = {" ".join(told[:size]), " ".join(told[-size:])} if size > 1 else set()
+    return whole | ends
 
 
 def _cosine(asked: Vectors, one: Candidate, vectors: Mapping[int, Vectors]) -> float:

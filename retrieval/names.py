@@ -78,9 +78,7 @@ def shared(asked: Iterable[str], text: str) -> frozenset[str]:
     must be alike too, since Baghaei has the skeleton of "back" as well.
     """
     wanted = {
-        word: sounds
-        for word in asked
-        if len(sounds := skeleton(_bare(word))) >= _LEAST
+        word: sounds for word in asked if len(sounds := skeleton(_bare(word))) >= _LEAST
     }
     if not wanted:
         return frozenset()

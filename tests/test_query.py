@@ -90,6 +90,7 @@ def test_two_who_are_named_are_both_asked_about_and_not_in_doubt() -> None:
         ("Marco Dorrans Küba hakkında ne dedi?", "Marco Dorrans"),
         ("What is Tom Dorrans's view of Cuba?", "Tom Dorrans"),
         ("Tom Dorrans'ın Küba hakkındaki sözleri", "Tom Dorrans"),
+        ("Tom Dorrans Küba konusunda bir anlaşma hakkında ne dedi?", "Tom Dorrans"),
     ],
 )
 def test_a_stranger_is_named_whole_and_without_a_case(

@@ -162,6 +162,9 @@ class _Reading:
         if "behind" not in self.tags:
             return None
         at = self._first("behind")
+        last = len(self.tags) - 1 - self.tags[::-1].index("behind")
+        if OPEN & {*self.tags[at:last]}:  # a topic that has a topic of its own
+            return Form(mixed=self._trim(0, last), said=said)
         before = self._run_before(at)
         if before is None:
             return None
