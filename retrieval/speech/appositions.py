@@ -30,7 +30,26 @@ def closed(unit: Unit, parts: list[Range]) -> Range | None:
         chosen = (start, chosen[1] if chosen else end)
         if not _is_apposition(unit, start) and not _renamed(unit, parts, start):
             break
+    if chosen is not None and _opens_by_name(unit, parts, chosen):
+        return parts[0][0], chosen[1]
     return chosen
+
+
+def _opens_by_name(unit: Unit, parts: Sequence[Range], chosen: Range) -> bool:
+    """Tell a name with appositions behind it, however many and long they are."""
+    name, *others = parts
+    if chosen[0] <= name[0] or phrases.is_adjunct(unit, name[0]):
+        return False
+    if not _is_full_name(unit, name) or unit.lexicon.ends(
+        "day", unit.keys[name[1] - 1]
+    ):
+        return False
+    return all(end > start and _is_apposition(unit, start) for start, end in others)
+
+
+def _is_full_name(unit: Unit, part: Range) -> bool:
+    words = range(*part)
+    return 2 <= len(words) <= 4 and all(unit.items[at].capital for at in words)
 
 
 def _with_places(unit: Unit, parts: Sequence[Range]) -> list[Range]:
@@ -110,7 +129,6 @@ def with_name(unit: Unit, segments: list[Range], last: Range) -> Range:
         lexicon.has("role", unit.keys[at]) or lexicon.has("title", unit.keys[at])
         for at in range(last[0], min(last[1], last[0] + 5))
     )
-    words = range(before[0], before[1])
-    named = 2 <= len(words) <= 4 and all(unit.items[at].capital for at in words)
     lower = not unit.items[last[0]].capital
+    named = _is_full_name(unit, before)
     return (before[0], last[1]) if role and named and lower else last
