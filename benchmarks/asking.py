@@ -1,7 +1,7 @@
-"""How far questions lie from passages, whatever their language.
+"""Where questions and articles lie, whatever their language.
 
-The questions are the project's own golden ones in eight languages, the passages its
-sample articles in four; what the four languages have in common is the difference.
+The questions are the project's own golden ones in eight languages, the articles its
+samples in four; what the four languages have in common is learned of them.
 """
 
 from __future__ import annotations
@@ -32,6 +32,14 @@ def difference(embedder: Embedder) -> tuple[Vectors, Vectors]:
     ]
     vectors, tokens = np.mean(found, axis=0)
     return vectors, tokens
+
+
+def article_tokens(embedder: Embedder) -> dict[Language, Vectors]:
+    """Return the mean of the tokens in the articles of each language."""
+    return {
+        language: _means(embedder.embed_passages(_passages(language)))[1]
+        for language in LANGUAGES
+    }
 
 
 def _means(embedded: Embedded) -> Vectors:
