@@ -29,7 +29,6 @@ WHOLE = "the whole"
 _MASKED = {
     "without the topic": ("topic_cosine", "topic_tokens"),
     "without names": ("names",),
-    "without crowds": ("cosine_crowd", "tokens_crowd"),
 }
 
 
@@ -100,6 +99,7 @@ class Uncentred:
             self._store.expect_state(),
             Centres({UNKNOWN: Centre(passages=nothing, questions=nothing)}),
             _index(ids, vectors),
+            self._store.searched(None, None),
         )
 
     def asked(self, query: Query) -> tuple[Answer, Found]:

@@ -30,6 +30,7 @@ from scipy.optimize import minimize
 
 from benchmarks import machine
 from benchmarks.ntrex import CORPUS, LANGUAGES, libraries
+from retrieval import answers
 from retrieval.embedding import SentenceTransformerEmbedder
 from retrieval.evidence import FEATURES
 from retrieval.settings import Settings
@@ -57,24 +58,14 @@ ORDER = (
     "heading",
     "sourced",
     "mentioned",
-    "lexical",
 )
-NAMED = (
-    "cosine",
-    "tokens",
-    "topic_cosine",
-    "topic_tokens",
-    "plain",
-    "sourced",
-    "mentioned",
-    "lexical",
-)
-OPEN = ("cosine", "tokens", "plain", "lexical")
-LATE = ("tokens", "topic_tokens")
+# Of words that somebody is asked for, the topic alone tells whether they are there: a
+# question that names him is like any sentence that does.
+NAMED = ("topic_cosine", "topic_tokens", "plain", "sourced", "mentioned")
+OPEN = ("cosine", "cosine_crowd", "tokens", "tokens_crowd", "plain")
+LATE = ("tokens", "tokens_crowd", "topic_tokens")
 # Likeness speaks for a candidate, whatever a few questions say.
-_FOR = frozenset(
-    {"cosine", "tokens", "topic_cosine", "topic_tokens", "names", "lexical"}
-)
+_FOR = frozenset({"cosine", "tokens", "topic_cosine", "topic_tokens", "names"})
 # What the penalty holds the order's weights to: a start that was set by hand.
 _START = {
     "cosine": 4.5,
@@ -86,7 +77,6 @@ _START = {
     "heading": -1.5,
     "sourced": -0.75,
     "mentioned": -2.25,
-    "lexical": 1.5,
 }
 _PENALTY, _CONFIDENCE_PENALTY = 20.0, 0.4
 _COVERED = 0.6  # of a line's words
@@ -224,9 +214,10 @@ def firsts(asked: Sequence[Asked], weights: Floats) -> tuple[Floats, Floats]:
     )
 
 
-def judge(asked: Sequence[Asked], without: str = "") -> tuple[Floats, Floats, Floats]:
-    """Return confidence in each first candidate, whether it is right, and whether the
-    question has an answer, by what the other files teach.
+def judge(asked: Sequence[Asked], without: str = "") -> Floats:
+    """Return rows ``(4, n)``: confidence in each first candidate, whether it is right,
+    whether the question has an answer, and whether it names somebody; by what the
+    other files teach.
     """
     rows = []
     for fold in range(len(QUESTIONS)):
@@ -241,9 +232,10 @@ def judge(asked: Sequence[Asked], without: str = "") -> tuple[Floats, Floats, Fl
             features, right = firsts(test, weights)
             logits = features @ likely + intercept
             answerable = np.array([one.answerable for one in test])
-            rows.append(np.stack([1 / (1 + np.exp(-logits)), right, answerable]))
-    sure, right, answerable = np.concatenate(rows, axis=1)
-    return sure, right, answerable
+            of_kind = np.full(len(test), named)
+            sure = 1 / (1 + np.exp(-logits))
+            rows.append(np.stack([sure, right, answerable, of_kind]))
+    return np.concatenate(rows, axis=1)
 
 
 def error(sure: Floats, right: Floats, bins: int = 10) -> float:
@@ -253,10 +245,11 @@ def error(sure: Floats, right: Floats, bins: int = 10) -> float:
     return float(sum(gaps) / len(sure))
 
 
-def report(name: str, judged: tuple[Floats, Floats, Floats]) -> None:
-    sure, right, answerable = judged
+def report(name: str, judged: Floats) -> None:
+    sure, right, answerable, named = judged
     asked = answerable > 0
     least = Settings.model_fields["min_confidence"].default
+    told = sure >= np.where(named > 0, least, least * answers.OPEN_SHARE)
     rng = np.random.default_rng(_SEED)
     samples = rng.integers(0, len(sure), (200, len(sure)))
     low, high = np.percentile(
@@ -265,8 +258,8 @@ def report(name: str, judged: tuple[Floats, Floats, Floats]) -> None:
     print(
         f"{name:22} hit@1 {right[asked].mean():.3f}  "
         f"calibration error {error(sure, right):.3f} ({low:.3f} to {high:.3f})  "
-        f"at {least}: answered {np.mean(sure[asked] >= least):.2f}, "
-        f"refused {np.mean(sure[~asked] < least):.2f}",
+        f"at {least}: answered {told[asked].mean():.2f}, "
+        f"refused {1 - told[~asked].mean():.2f}",
         flush=True,
     )
 
@@ -274,7 +267,7 @@ def report(name: str, judged: tuple[Floats, Floats, Floats]) -> None:
 def learned(asked: Sequence[Asked], left_out: Sequence[str]) -> dict[str, object]:
     """Return all weights as the file has them."""
     weights = order(asked, [name for name in ORDER if name not in left_out])
-    table: dict[str, object] = {"order": _against_crowds(_table(weights))}
+    table: dict[str, object] = {"order": _table(weights)}
     for title, named, names in (("named", True, NAMED), ("open", False, OPEN)):
         taught = [one for one in asked if one.named is named]
         likely, intercept = confidence(
@@ -287,18 +280,6 @@ def learned(asked: Sequence[Asked], left_out: Sequence[str]) -> dict[str, object
 def _table(weights: Floats) -> dict[str, float]:
     pairs = zip(FEATURES, weights.tolist(), strict=True)
     return {name: round(weight, 3) for name, weight in pairs if weight}
-
-
-def _against_crowds(table: dict[str, float]) -> dict[str, float]:
-    """Count a likeness from that of the best in its language.
-
-    In a library of one language this changes nothing, so nothing here can teach it.
-    """
-    crowds = {
-        f"{name}_crowd": -table.get(name, 0.0) - table.get(f"topic_{name}", 0.0)
-        for name in ("cosine", "tokens")
-    }
-    return {**table, **crowds}
 
 
 def main() -> None:

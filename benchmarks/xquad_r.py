@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from benchmarks import machine
-from retrieval import centring, evidence, languages, ranker, search, terms, tokens
+from retrieval import centring, evidence, languages, ranker, search, tokens
 from retrieval.embedding import SentenceTransformerEmbedder
 from retrieval.faiss_index import FaissIndex
 from retrieval.models import ArticleInfo, Kind, Passage, Query, Span
@@ -70,9 +70,6 @@ def ranked(rows: Sequence[Row], *, plain: bool = False) -> Iterator[str]:
         _candidate(number, row, some)
         for number, (row, some) in enumerate(zip(sentences, kept, strict=True))
     ]
-    counts = Counter(
-        term for row in sentences for term in {*terms.read(row["text"], row["lang"])}
-    )
     centres = centring.learn(embedded.vectors, tags, centring.priors(embedder.name))
     centred = centres.passages(embedded.vectors, tags)
     with tempfile.TemporaryDirectory() as folder:
@@ -91,9 +88,7 @@ def ranked(rows: Sequence[Row], *, plain: bool = False) -> Iterator[str]:
                 near = index.search(one.vectors[0], _DEPTH)
                 scores = {each.id: each.score for each in near}
             else:
-                asked_for = terms.read(query.question, query.language)
-                weights = terms.weights(asked_for, counts, len(sentences))
-                question = search.question(query, one, embedder.name, centres, weights)
+                question = search.question(query, one, embedder.name, centres)
                 near = index.search(question.vector, _DEPTH)
                 scores = _scores(question, found, near, centred)
             ordered = sorted(scores.items(), key=lambda each: -each[1])
@@ -141,9 +136,12 @@ def _scores(
     relations = [evidence.Relation.ASKED_FOR] * len(measured)
     features = evidence.measure(question, measured, relations, vectors)
     kept = any(one.first.tokens for one in measured)
-    ordered = ranker.shipped(tokens=kept, named=False).scores(features).tolist()
+    ordered = ranker.local(
+        ranker.shipped(tokens=kept, named=False).scores(features),
+        [one.first.article.language for one in measured],
+    )
     firsts = [one.first.id for one in measured]
-    return {**scores, **dict(zip(firsts, ordered, strict=True))}
+    return {**scores, **dict(zip(firsts, ordered.tolist(), strict=True))}
 
 
 if __name__ == "__main__":

@@ -24,6 +24,10 @@ CLOSEST = 3
 _MOST = 8
 """How many times as many candidates as hits are looked at: some are folded."""
 
+OPEN_SHARE = 0.5
+"""The share of the least confidence that is enough where nobody's words in particular
+are asked for: then a miss puts no words into anybody's mouth."""
+
 _TRAILING = 0.5
 """The share of the least confidence that a hit behind the first must have."""
 
@@ -45,10 +49,12 @@ def answer(
 ) -> Answer:
     """Answer a query with the candidates that are likely to, given what was found.
 
-    It is answered where the first hit is right with a probability of ``least`` and it
-    is plain whose words are wanted. Otherwise the nearest are told as such. A
-    ``reranker`` chooses among the candidates that are likely enough to come first.
+    It is answered where the first hit is right with a probability of ``least``, or of
+    half as much where nobody's words in particular are asked for, and it is plain
+    whose are. Otherwise the nearest are told as such. A ``reranker`` chooses among the
+    candidates that are likely enough to come first.
     """
+    least *= 1 if found.named else OPEN_SHARE
     weighed = _weighed(found)
     if reranker is not None:
         weighed = _read(weighed, query, found, reranker, least=least)
@@ -61,7 +67,9 @@ def answer(
             query=query, hits=shown, confidence=first, searched=found.searched
         )
     reason, alternatives = _unmet(query) or (_reason(query, hits), ())
-    others = _ranked(found, weighed, [not one for one in found.wanted], CLOSEST)
+    # What somebody else says does not answer, however near it is.
+    unlikely = replace(weighed, confidences=np.zeros_like(weighed.confidences))
+    others = _ranked(found, unlikely, [not one for one in found.wanted], CLOSEST)
     return Answer(
         query=query,
         closest=(hits[:CLOSEST] + others)[:CLOSEST],
@@ -78,7 +86,12 @@ def _may_follow(hit: Hit, least: float) -> bool:
 
 def _weighed(found: Found) -> _Weighed:
     model = ranker.shipped(tokens=found.has_tokens, named=found.named)
-    return _Weighed(model.scores(found.features), model.probabilities(found.features))
+    scores = model.scores(found.features)
+    if not found.named:
+        # One speaker's words are mostly in one language, and right in that alone.
+        languages = [one.first.article.language for one in found.candidates]
+        scores = ranker.local(scores, languages)
+    return _Weighed(scores, model.probabilities(found.features))
 
 
 def _read(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval import languages, names, terms, tokens
+from retrieval import languages, names, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,6 @@ FEATURES = (
     "mentioned",
     "topic_cosine",
     "topic_tokens",
-    "lexical",
 )
 """What is measured, in the order of the columns:
 
@@ -49,20 +48,17 @@ FEATURES = (
   said to be its source has his name; ``mentioned``: whether a sentence without a
   quotation has it. Both are zero for what he surely said;
 - ``topic_cosine``, ``topic_tokens``: as above, of the topic alone: what somebody says
-  of anything is like a question on what he says of something;
-- ``lexical``: the share of the topic's terms that the sentence has, each counted by
-  what it tells; zero in another language than the question's.
+  of anything is like a question on what he says of something.
 """
 
-CROWD = 5
+CROWD = 4
 """How many of a language's best candidates make up its crowd."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question to measure by: its centred vector ``(d,)``, and its tokens, centred
-    and reduced, ``(t, c)`` or ``(0, 0)``; the same of its topic; and its topic's terms,
-    each with what it tells.
+    and reduced, ``(t, c)`` or ``(0, 0)``; the same of its topic.
     """
 
     query: Query
@@ -70,7 +66,6 @@ class Question:
     tokens: Vectors
     topic: Vectors
     topic_tokens: Vectors
-    terms: Mapping[str, float]
 
 
 class Relation(Enum):
@@ -150,16 +145,15 @@ def measure(
     asked = _content(question)
     rows = zip(
         cosines,
-        _crowds(tags, cosines),
+        crowds(tags, cosines),
         late,
-        _crowds(tags, late),
+        crowds(tags, late),
         (len(names.shared(asked, one.words)) / max(1, len(asked)) for one in found),
         (one.first.passage.quotation is None for one in found),
         (one.first.passage.heading for one in found),
         (one is Relation.SOURCED for one in relations),
         (one is Relation.MENTIONED for one in relations),
         *_of_topic(question, found, vectors, (cosines, late)),
-        (_lexical(question, one) for one in found),
         strict=True,
     )
     return np.array(list(rows), np.float32).reshape(len(found), len(FEATURES))
@@ -180,8 +174,9 @@ def _of_topic(
     )
 
 
-def _crowds(tags: Sequence[Language], values: Sequence[float]) -> list[float]:
-    """Return for each value the mean of the best in its language.
+def crowds(tags: Sequence[Language], values: Sequence[float]) -> list[float]:
+    """Return for each value, of candidates in ``tags``, the mean of the best in its
+    language.
 
     Where a language has few, they are at least not better than the worst of all.
     """
@@ -201,15 +196,6 @@ def _late(asked: Vectors, found: Sequence[Candidate]) -> list[float]:
     kept = [b"".join(part.tokens for part in one.parts) for one in found]
     alike: list[float] = tokens.likeness(asked, kept).tolist()
     return alike
-
-
-def _lexical(question: Question, one: Candidate) -> float:
-    language = question.query.language
-    if one.first.article.language != language or not question.terms:
-        return 0.0
-    there = {*terms.read(one.words, language)}
-    shared = sum(told for term, told in question.terms.items() if term in there)
-    return shared / sum(question.terms.values())
 
 
 def relation(query: Query, one: Candidate) -> Relation:

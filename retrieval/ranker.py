@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval import evidence
 from retrieval.evidence import FEATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from retrieval.models import Language
     from retrieval.ports import Vectors
 
 
@@ -41,6 +43,16 @@ class Ranker:
         logits = features @ self.confidence + self.intercept
         found: Vectors = 1 / (1 + np.exp(-logits))
         return found
+
+
+def local(scores: Vectors, languages: Sequence[Language]) -> Vectors:
+    """Return scores ``(n,)`` that compare across the candidates' languages: each less
+    the mean of the best in its language.
+
+    What stands out of its language counts, not what is asked in it.
+    """
+    crowds = evidence.crowds(languages, scores.tolist())
+    return scores - np.array(crowds, scores.dtype)
 
 
 @cache

@@ -11,8 +11,6 @@ from retrieval import evidence, terms, tokens
 from retrieval.evidence import Question, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from retrieval.centring import Centres
     from retrieval.evidence import Candidate
     from retrieval.models import Query, Searched
@@ -76,16 +74,9 @@ def find(  # noqa: PLR0913 -- each of another origin
     Where the query names who spoke or when, only what was said by them and then is
     looked through, however far from the question it is.
     """
-    words = terms.read(query.subject, query.language)
-    counts = store.frequencies(words)
-    weights = terms.weights(words, counts, len(snapshot.index))
-    asked = question(query, embedded, model, snapshot.centres, weights)
-    wanted: set[int] = set()
-    for among in _ranges(query, store):
-        near = snapshot.index.search(asked.vector, depth, among=among)
-        wanted.update(one.id for one in near)
-        wanted.update(store.matching(counts, LEXICAL_DEPTH, among=among).tolist())
-    ids = store.around(sorted(wanted))
+    dated = query.since or query.until
+    asked = question(query, embedded, model, snapshot.centres)
+    ids = store.around(sorted(_proposed(asked, snapshot, store, depth)))
     stored = store.passages(ids.tolist())
     found = evidence.candidates(stored.values())
     relations = [evidence.relation(query, one) for one in found]
@@ -98,21 +89,14 @@ def find(  # noqa: PLR0913 -- each of another origin
         vectors,
         tokens.known(model),
         is_named(query),
-        store.searched(query.since, query.until),
+        store.searched(query.since, query.until) if dated else snapshot.articles,
     )
 
 
 def question(
-    query: Query,
-    embedded: Embedded,
-    model: str,
-    centres: Centres,
-    weights: Mapping[str, float],
+    query: Query, embedded: Embedded, model: str, centres: Centres
 ) -> Question:
-    """Return a question, embedded by `embed`, as candidates are measured by it.
-
-    ``weights`` are those of the terms it is about.
-    """
+    """Return a question, embedded by `embed`, as candidates are measured by it."""
     space = tokens.space(model)
     vectors = [centres.question(one, query.language) for one in embedded.vectors]
     reduced = [np.zeros((0, 0), np.float32)]
@@ -124,8 +108,20 @@ def question(
         tokens=reduced[0],
         topic=vectors[-1],
         topic_tokens=reduced[-1],
-        terms=weights,
     )
+
+
+def _proposed(
+    asked: Question, snapshot: Snapshot, store: Store, depth: int
+) -> set[int]:
+    """Return the passages nearest to a question, and those that have its words."""
+    counts = store.frequencies(terms.read(asked.query.subject, asked.query.language))
+    found: set[int] = set()
+    for among in _ranges(asked.query, store):
+        near = snapshot.index.search(asked.vector, depth, among=among)
+        found.update(one.id for one in near)
+        found.update(store.matching(counts, LEXICAL_DEPTH, among=among).tolist())
+    return found
 
 
 def _ranges(query: Query, store: Store) -> list[Ids | None]:

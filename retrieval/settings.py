@@ -47,7 +47,7 @@ class Settings(BaseSettings):
         description="folder of converted models",
     )
     min_confidence: float = Field(
-        default=0.15,
+        default=0.35,
         description="how likely a hit must be right to be given as an answer",
     )
 

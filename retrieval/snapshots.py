@@ -11,6 +11,7 @@ from retrieval.errors import LibraryDamagedError
 
 if TYPE_CHECKING:
     from retrieval.centring import Centres
+    from retrieval.models import Searched
     from retrieval.ports import Ids, VectorIndex
     from retrieval.records import State
     from retrieval.store import Store
@@ -38,13 +39,15 @@ class IndexOpener(Protocol):
 class Snapshot:
     """The library as of one generation: what questions are answered from.
 
-    ``damage`` tells why the flushed index could not be used, if it could not;
-    ``mended`` whether it lacked something or had too much.
+    ``articles`` are all that there are. ``damage`` tells why the flushed index could
+    not be used, if it could not, ``mended`` whether it lacked something or had too
+    much.
     """
 
     state: State
     centres: Centres
     index: VectorIndex
+    articles: Searched
     damage: str | None = None
     mended: bool = False
 
@@ -57,6 +60,7 @@ def load(store: Store, *, opener: IndexOpener) -> Snapshot:
     """
     with store.frozen():
         state, centres = store.expect_state(), store.centres()
+        articles = store.searched(None, None)
         try:
             index = opener(state)
             mended = _mend(store, index, centres)
@@ -68,10 +72,11 @@ def load(store: Store, *, opener: IndexOpener) -> Snapshot:
                 state=state,
                 centres=centres,
                 index=index,
+                articles=articles,
                 damage=str(error),
                 mended=True,
             )
-    return Snapshot(state=state, centres=centres, index=index, mended=mended)
+    return Snapshot(state, centres, index, articles, mended=mended)
 
 
 def begin_epoch(store: Store, centres: Centres, *, opener: IndexOpener) -> Snapshot:
@@ -87,7 +92,7 @@ def begin_epoch(store: Store, centres: Centres, *, opener: IndexOpener) -> Snaps
     store.save_centres(centres)
     state = store.expect_state()
     opener.remove_others(state)
-    return Snapshot(state, centres, index)
+    return Snapshot(state, centres, index, store.searched(None, None))
 
 
 def differences(store: Store, state: State, *, opener: IndexOpener) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ words of the language and single letters.
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -18,8 +17,6 @@ from typing import TYPE_CHECKING
 from retrieval import languages, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from retrieval.models import Language
 
 _LONGEST = 5  # letters of a word; numbers stay whole
@@ -30,21 +27,6 @@ _LEANING = re.compile(r"^(?:[وفبکلس]?(?:ال|لل)(?=\w{3})|[وفبکلس]
 def read(text: str, language: Language) -> list[str]:
     """Return the terms of a text in a language, in order and as often as they stand."""
     return [term for piece in text.split() for term in _read(piece, language)]
-
-
-def weights(
-    terms: Iterable[str], counts: Mapping[str, int], passages: int
-) -> dict[str, float]:
-    """Return what each term tells, by how many of all passages have it.
-
-    It is the inverse document frequency of BM25 (Robertson and Zaragoza 2009), above
-    zero also of a term that most have; the greatest is that of one that none has.
-    """
-    found = {term: counts.get(term, 0) for term in terms}
-    return {
-        term: math.log1p((passages - count + 0.5) / (count + 0.5))
-        for term, count in found.items()
-    }
 
 
 # Most words of a library are few; to fold them takes longest.

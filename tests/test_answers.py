@@ -97,6 +97,7 @@ def test_nearest_to_a_stranger_are_others_on_the_topic(samples: Library) -> None
     )
     assert len(answer.closest) == 3
     assert all(hit.speaker and "Trump" not in hit.speaker for hit in answer.closest)
+    assert {hit.confidence for hit in answer.closest} == {0}
     assert all(
         re.search("Syria|سور[يی]|Suriye", hit.sentence) for hit in answer.closest
     )
@@ -128,7 +129,7 @@ def test_what_is_unlikely_is_only_near(samples: Library) -> None:
 
     assert (answer.hits, answer.reason) == ((), Reason.NO_MATCH)
     assert len(answer.closest) == 3
-    assert all((hit.confidence or 0) < 0.15 for hit in answer.closest)
+    assert all((hit.confidence or 0) < 0.175 for hit in answer.closest)
 
 
 def test_the_seed_questions_are_answered_or_refused(
@@ -137,9 +138,7 @@ def test_the_seed_questions_are_answered_or_refused(
     embedder: SentenceTransformerEmbedder,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """All ten answerable questions are right at rank 1, shown as the closest at least;
-    at least eight are answered, and five of the six others refused.
-    """
+    """All ten that have an answer get it first, and all six others are refused."""
     library = _filled(tmp_path / "seed", evaluation / "seed" / "article.txt", embedder)
     rows = (evaluation / "seed" / "questions_dev.jsonl").read_text("utf-8").splitlines()
     asked = [(row, library.ask(row["question"])) for row in map(json.loads, rows)]
@@ -148,16 +147,13 @@ def test_the_seed_questions_are_answered_or_refused(
     right = sum(
         any(words in f"{first.quote} {first.sentence}" for words in row["any_of"])
         for row, answer in known
-        for first in (answer.hits or answer.closest)[:1]
+        for first in answer.hits[:1]
     )
-    answered = sum(bool(answer) for _, answer in known)
     refused = sum(not answer for row, answer in asked if not row["answerable"])
 
     with capsys.disabled():
-        print(f"\nseed: right {right}, answered {answered}, refused {refused}")
-    assert right == len(known)
-    assert answered >= 8
-    assert refused >= 5
+        print(f"\nseed: right {right} of 10, refused {refused} of 6")
+    assert (right, refused) == (10, 6)
 
 
 def test_asking_needs_no_network(tmp_path: Path) -> None:

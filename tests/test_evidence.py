@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from retrieval import answers, evidence, tokens
+from retrieval import answers, evidence, ranker, tokens
 from retrieval.evidence import FEATURES, Candidate, Question, Relation
 from retrieval.models import (
     ArticleInfo,
@@ -123,37 +123,15 @@ def test_a_crowd_is_of_ones_own_language() -> None:
         tokens=NO_TOKENS,
         topic=unit,
         topic_tokens=NO_TOKENS,
-        terms={},
     )
 
     relations = [Relation.ASKED_FOR] * len(found)
     features = evidence.measure(question, found, relations, vectors)
 
     crowd = features[:, FEATURES.index("cosine_crowd")]
-    np.testing.assert_allclose(crowd[[0, 6]], [0.82, 0.5], atol=1e-6)
-
-
-def test_the_rarer_words_that_are_there_the_more_is_shared() -> None:
-    """In another language than the question's, nothing is."""
-    unit = np.array([1, 0], np.float32)
-    question = Question(
-        query=Query(question="new bridges of Perez in Spain", language="en"),
-        vector=unit,
-        tokens=NO_TOKENS,
-        topic=unit,
-        topic_tokens=NO_TOKENS,
-        terms={"bridg": 3.0, "perez": 1.0, "spain": 4.0},
-    )
-    foreign = _stored(5, Span(53, 81), language="tr", key="b")
-    found = [Candidate((one,)) for one in (BRIDGE, SENTENCE, RAIN, foreign)]
-    vectors = dict.fromkeys((1, 3, 4, 5), unit)
-
-    features = evidence.measure(
-        question, found, [Relation.ASKED_FOR] * len(found), vectors
-    )
-    lexical = features[:, FEATURES.index("lexical")]
-
-    np.testing.assert_allclose(lexical, [0.5, 0.125, 0, 0])
+    np.testing.assert_allclose(crowd[[0, 6]], [0.825, 0.5], atol=1e-6)
+    scores = ranker.local(features[:, 0], ["en"] * 6 + ["ar"])
+    np.testing.assert_allclose(scores[[0, 1, 6]], [0.075, -0.025, 0], atol=1e-6)
 
 
 def test_a_token_looks_for_its_likest() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,11 +57,3 @@ def test_a_term_is_one_word_for_the_index(text: str) -> None:
     for term in terms.read(text, "en"):
         assert term.split() == [term]
         assert all(letter.isalnum() or not letter.isascii() for letter in term)
-
-
-def test_the_rarer_a_term_the_more_it_tells() -> None:
-    """The most by one that no passage has, and something by one that all have."""
-    found = terms.weights(["none", "rare", "all"], {"rare": 1, "all": 10}, 10)
-
-    assert found["none"] > found["rare"] > found["all"] > 0
-    assert found["rare"] == pytest.approx(math.log(1 + 9.5 / 1.5))
