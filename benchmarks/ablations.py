@@ -10,7 +10,7 @@ import numpy as np
 
 from retrieval import answers, database, search
 from retrieval.centring import Centre, Centres
-from retrieval.evidence import FEATURES
+from retrieval.evidence import FEATURES, Relation
 from retrieval.faiss_index import FaissIndex
 from retrieval.models import UNKNOWN, Answer, Hit, quoted
 from retrieval.snapshots import Snapshot
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 BASELINE = "embedding + FAISS"
 WHOLE = "the whole"
 _MASKED = {
-    "without the topic": ("topic_cosine", "topic_tokens"),
     "without names": ("names",),
 }
 
@@ -46,9 +45,10 @@ def asked(
     parts = {
         "without centring": uncentred,
         "without speaker filter": replace(
-            found, wanted=(True,) * len(found.candidates)
+            found, relations=(Relation.ASKED_FOR,) * len(found.candidates)
         ),
         "without late interaction": _without_tokens(found),
+        "without the topic": _without_topic(found),
         **{name: _without(found, gone) for name, gone in _MASKED.items()},
         WHOLE: found,
     }
@@ -68,6 +68,15 @@ def _without(found: Found, gone: Sequence[str]) -> Found:
     return replace(found, features=features)
 
 
+def _without_topic(found: Found) -> Found:
+    """Return what was found with the question's likeness for that of its topic."""
+    features = found.features.copy()
+    for name in ("cosine", "tokens"):
+        whole = features[:, FEATURES.index(name)]
+        features[:, FEATURES.index(f"topic_{name}")] = whole
+    return replace(found, features=features)
+
+
 def _without_tokens(found: Found) -> Found:
     """Return what would be found in a library that keeps no token vectors."""
     bare = tuple(
@@ -78,7 +87,7 @@ def _without_tokens(found: Found) -> Found:
         )
         for one in found.candidates
     )
-    gone = ("tokens", "tokens_crowd", "topic_tokens")
+    gone = ("tokens", "tokens_crowd", "topic_tokens", "length")
     return replace(_without(found, gone), candidates=bare)
 
 

@@ -62,7 +62,7 @@ class Question:
 
     def is_right(self, hit: Hit) -> bool:
         return any(one in hit.quote or one in hit.sentence for one in self.words) or (
-            any(_covers(hit.quote, line) for line in self.lines)
+            any(covers(hit.quote, line) for line in self.lines)
         )
 
 
@@ -82,7 +82,8 @@ def judge(question: Question, answer: Answer) -> tuple[float, ...]:
     )
 
 
-def _covers(quote: str, line: str) -> bool:
+def covers(quote: str, line: str) -> bool:
+    """Tell whether a quotation has most of the words of a line."""
     wanted = _bag(line)
     return (_bag(quote) & wanted).total() >= _COVERED * wanted.total()
 

@@ -18,8 +18,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import re
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -29,6 +27,7 @@ from rich.progress import track
 from scipy.optimize import minimize
 
 from benchmarks import machine
+from benchmarks.gold import covers
 from benchmarks.ntrex import CORPUS, LANGUAGES, libraries
 from retrieval import answers
 from retrieval.embedding import SentenceTransformerEmbedder
@@ -62,8 +61,8 @@ ORDER = (
 # Of words that somebody is asked for, the topic alone tells whether they are there: a
 # question that names him is like any sentence that does.
 NAMED = ("topic_cosine", "topic_tokens", "plain", "sourced", "mentioned")
-OPEN = ("cosine", "cosine_crowd", "tokens", "tokens_crowd", "plain")
-LATE = ("tokens", "tokens_crowd", "topic_tokens")
+OPEN = ("cosine", "cosine_crowd", "tokens", "tokens_crowd", "plain", "length")
+LATE = ("tokens", "tokens_crowd", "topic_tokens", "length")
 # Likeness speaks for a candidate, whatever a few questions say.
 _FOR = frozenset({"cosine", "tokens", "topic_cosine", "topic_tokens", "names"})
 # What the penalty holds the order's weights to: a start that was set by hand.
@@ -79,7 +78,6 @@ _START = {
     "mentioned": -2.25,
 }
 _PENALTY, _CONFIDENCE_PENALTY = 20.0, 0.4
-_COVERED = 0.6  # of a line's words
 _SEED = 1
 
 
@@ -129,16 +127,8 @@ def ask(folder: Path) -> list[Asked]:
 
 
 def _right(one: Candidate, gold: Sequence[str]) -> bool:
-    sentence = one.first.passage.sentence.of(one.first.text)
-    return any(
-        sentence.strip() in line
-        or (_bag(sentence) & _bag(line)).total() >= _COVERED * _bag(line).total()
-        for line in gold
-    )
-
-
-def _bag(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text.casefold()))
+    said = one.words.strip()
+    return any(said in line or covers(said, line) for line in gold)
 
 
 def order(asked: Sequence[Asked], names: Sequence[str]) -> Floats:
@@ -290,7 +280,7 @@ def main() -> None:
     print(machine.description())
     print(f"{len(asked)} questions, {sum(one.answerable for one in asked)} answerable")
     report("all", judge(asked))
-    for name in dict.fromkeys((*ORDER, *NAMED)):
+    for name in dict.fromkeys((*ORDER, *NAMED, *OPEN)):
         report(f"without {name}", judge(asked, without=name))
     tables = {"tokens": learned(asked, ()), "no tokens": learned(asked, LATE)}
     OUTPUT.write_text(json.dumps(tables, indent=1) + "\n", "utf-8")

@@ -14,7 +14,7 @@ from retrieval.settings import Settings
 from retrieval.wiring import open_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from retrieval.ports import Embedder
     from retrieval.service import Library
@@ -23,10 +23,12 @@ CORPUS = Path(__file__).parents[2] / "shared" / "eval" / "quotes" / "ntrex_corpu
 LANGUAGES = ("en", "ar", "fa", "tr")
 
 
-def libraries(folder: Path, embedder: Embedder) -> Iterator[tuple[str, Library]]:
+def libraries(
+    folder: Path, embedder: Embedder, languages: Sequence[str] = LANGUAGES
+) -> Iterator[tuple[str, Library]]:
     """Yield the library of each language, indexed if it is new."""
     rows = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
-    for language in LANGUAGES:
+    for language in languages:
         texts: dict[str, list[str]] = {}
         for row in rows:
             texts.setdefault(row["doc"], []).append(row[language])

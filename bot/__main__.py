@@ -65,6 +65,8 @@ def _run(library: Path | None) -> int:
         )
     except ValidationError as error:
         return _fault(_explain(error))
+    except UnicodeDecodeError as error:
+        return _fault(f"the settings cannot be read: {error}; save .env as UTF-8")
     logs.configure(settings.bot_token.get_secret_value())
     try:
         app.run(settings, library_settings)

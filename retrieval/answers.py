@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval import ranker, ranking
+from retrieval.evidence import Relation
 from retrieval.models import Answer, Reason
 
 if TYPE_CHECKING:
@@ -24,9 +25,13 @@ CLOSEST = 3
 _MOST = 8
 """How many times as many candidates as hits are looked at: some are folded."""
 
-OPEN_SHARE = 0.5
+OPEN_SHARE = 1 / 3
 """The share of the least confidence that is enough where nobody's words in particular
 are asked for: then a miss puts no words into anybody's mouth."""
+
+HIS_WORDS = 0.9
+"""How likely words are of whom they are held to be, by the figures of the README: all
+that a question asks which names somebody and no topic."""
 
 _TRAILING = 0.5
 """The share of the least confidence that a hit behind the first must have."""
@@ -50,12 +55,12 @@ def answer(
     """Answer a query with the candidates that are likely to, given what was found.
 
     It is answered where the first hit is right with a probability of ``least``, or of
-    half as much where nobody's words in particular are asked for, and it is plain
+    a third of it where nobody's words in particular are asked for, and it is plain
     whose are. Otherwise the nearest are told as such. A ``reranker`` chooses among the
     candidates that are likely enough to come first.
     """
     least *= 1 if found.named else OPEN_SHARE
-    weighed = _weighed(found)
+    weighed = _weighed(query, found)
     if reranker is not None:
         weighed = _read(weighed, query, found, reranker, least=least)
     hits = _ranked(found, weighed, found.wanted, query.limit)
@@ -84,14 +89,17 @@ def _may_follow(hit: Hit, least: float) -> bool:
     return hit.confidence is None or hit.confidence >= least * _TRAILING
 
 
-def _weighed(found: Found) -> _Weighed:
+def _weighed(query: Query, found: Found) -> _Weighed:
     model = ranker.shipped(tokens=found.has_tokens, named=found.named)
     scores = model.scores(found.features)
     if not found.named:
         # One speaker's words are mostly in one language, and right in that alone.
         languages = [one.first.article.language for one in found.candidates]
         scores = ranker.local(scores, languages)
-    return _Weighed(scores, model.probabilities(found.features))
+    confidences = model.probabilities(found.features)
+    if found.named and query.topic is None:
+        confidences[[one is Relation.ASKED_FOR for one in found.relations]] = HIS_WORDS
+    return _Weighed(scores, confidences)
 
 
 def _read(

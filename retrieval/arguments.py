@@ -115,7 +115,7 @@ def _upkeep(commands: Commands, library: argparse.ArgumentParser) -> None:
         "verify", parents=[library], help="check that database and index agree"
     )
     rebuild = commands.add_parser(
-        "rebuild", parents=[library], help="make the index anew from the database"
+        "rebuild", parents=[library], help="make the indexes anew from the database"
     )
     rebuild.add_argument(
         "--reembed", action="store_true", help="read all passages with QAWL_MODEL anew"

@@ -5,11 +5,13 @@ Whichever engine has proposed a candidate, it is measured in the same way.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +37,7 @@ FEATURES = (
     "mentioned",
     "topic_cosine",
     "topic_tokens",
+    "length",
 )
 """What is measured, in the order of the columns:
 
@@ -48,7 +51,9 @@ FEATURES = (
   said to be its source has his name; ``mentioned``: whether a sentence without a
   quotation has it. Both are zero for what he surely said;
 - ``topic_cosine``, ``topic_tokens``: as above, of the topic alone: what somebody says
-  of anything is like a question on what he says of something.
+  of anything is like a question on what he says of something;
+- ``length``: the logarithm of the question's length in tokens: a mean over few is
+  high by chance.
 """
 
 CROWD = 4
@@ -154,6 +159,7 @@ def measure(
         (one is Relation.SOURCED for one in relations),
         (one is Relation.MENTIONED for one in relations),
         *_of_topic(question, found, vectors, (cosines, late)),
+        repeat(math.log(max(1, len(question.tokens))), len(found)),
         strict=True,
     )
     return np.array(list(rows), np.float32).reshape(len(found), len(FEATURES))
@@ -178,15 +184,15 @@ def crowds(tags: Sequence[Language], values: Sequence[float]) -> list[float]:
     """Return for each value, of candidates in ``tags``, the mean of the best in its
     language.
 
-    Where a language has few, they are at least not better than the worst of all.
+    Where a language has few, the best of them stands for those missing: what is rare
+    does not stand out by that.
     """
     best: dict[Language, list[float]] = defaultdict(list)
     for value, tag in sorted(zip(values, tags, strict=True), reverse=True):
         if len(best[tag]) < CROWD:
             best[tag].append(value)
-    least = min(values, default=0.0)
     means = {
-        tag: (sum(some) + least * (CROWD - len(some))) / CROWD
+        tag: (sum(some) + some[0] * (CROWD - len(some))) / CROWD
         for tag, some in best.items()
     }
     return [means[tag] for tag in tags]
@@ -223,9 +229,10 @@ def _is_told(name: str, source: str) -> bool:
     Salim Khatib is not Marwan Khatib, though an article may well call him Khatib.
     """
     parts = names.words(name)
-    shared = names.shared(parts, source)
-    if len(shared) > 1 and parts[-1] in shared:
-        return True
+    for piece in re.split("[,،]", source):
+        shared = names.shared(parts, piece)
+        if len(shared) > 1 and parts[-1] in shared:
+            return True
     return any(
         names.similarity(name, words) >= names.THRESHOLD
         for words in _namings(source, len(parts))

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 MAX_QUESTION = 1_000
 """The longest question, in characters: a long paragraph."""
 
-# X's view, X'in sözleri: in whose name that the library does not know.
-_GENITIVE = re.compile(r"(?<=\w)['’](?:s|n?[ıiuü]n)$")
+# X's view, X'in sözleri: of a name that the library does not know.
+_GENITIVES = {
+    "en": re.compile(r"(?<=\w)['’]s$"),
+    "tr": re.compile(r"(?<=\w)['’]n?[ıiuü]n$"),
+}
 
 
 def check(question: str) -> str:
@@ -89,7 +92,9 @@ def parse(
     found = meanings.read(asked, cast, named, form)
     if previous is not None:
         found = _carried_on(found, previous)
-    stranger = _GENITIVE.sub("", found.stranger) if found.stranger else None
+    stranger = found.stranger
+    if stranger and language in _GENITIVES:
+        stranger = _GENITIVES[language].sub("", stranger)
     return Query(
         question=text,
         language=language,

@@ -29,19 +29,23 @@ LEXICAL_DEPTH = 30
 class Found:
     """Candidates with their features ``(n, f)`` and the centred vectors by passage.
 
-    ``wanted`` tells which of them are, for all we know, words of those asked about,
-    ``calibrated`` whether it is known what the features of this model are worth,
-    ``named`` whether it is somebody's words that were asked for, ``searched`` in
-    which articles.
+    ``relations`` tell what each has to do with those asked about, ``calibrated``
+    whether it is known what the features of this model are worth, ``named`` whether
+    it is somebody's words that were asked for, ``searched`` in which articles.
     """
 
     candidates: tuple[Candidate, ...]
-    wanted: tuple[bool, ...]
+    relations: tuple[Relation, ...]
     features: Vectors
     vectors: dict[int, Vectors]
     calibrated: bool
     named: bool
     searched: Searched
+
+    @property
+    def wanted(self) -> tuple[bool, ...]:
+        """Tell which may be words of those asked about."""
+        return tuple(one is not Relation.NONE for one in self.relations)
 
     @property
     def has_tokens(self) -> bool:
@@ -84,7 +88,7 @@ def find(  # noqa: PLR0913 -- each of another origin
     vectors = dict(zip(parts.tolist(), snapshot.index.vectors(parts), strict=True))
     return Found(
         tuple(found),
-        tuple(one is not Relation.NONE for one in relations),
+        tuple(relations),
         evidence.measure(asked, found, relations, vectors),
         vectors,
         tokens.known(model),

@@ -253,8 +253,8 @@ class Library:
         outdated = len(self._store.outdated())
         if outdated:
             _log.warning(
-                "an older version has read %d of the articles and knows no speakers "
-                "in them; run `qawl rebuild`",
+                "an older version has read %d of the articles and found less in them; "
+                "run `qawl rebuild`",
                 outdated,
             )
 

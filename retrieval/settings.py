@@ -48,7 +48,8 @@ class Settings(BaseSettings):
     )
     min_confidence: float = Field(
         default=0.35,
-        description="how likely a hit must be right to be given as an answer",
+        description="how likely a hit must be right to be given as an answer to a "
+        "question that names a speaker",
     )
 
     @field_validator("min_confidence", mode="before")

@@ -20,18 +20,27 @@ if TYPE_CHECKING:
     from retrieval.models import Language
 
 _LONGEST = 5  # letters of a word; numbers stay whole
+_WORTH_KEEPING = 64  # letters: where words are not parted, pieces are long
 _WORD = re.compile(r"[^\W_]{2,}|\d")
 _LEANING = re.compile(r"^(?:[وفبکلس]?(?:ال|لل)(?=\w{3})|[وفبکلس](?=\w{4}))")
 
 
 def read(text: str, language: Language) -> list[str]:
     """Return the terms of a text in a language, in order and as often as they stand."""
-    return [term for piece in text.split() for term in _read(piece, language)]
+    return [
+        term
+        for piece in text.split()
+        for term in (_read if len(piece) <= _WORTH_KEEPING else _fold)(piece, language)
+    ]
 
 
 # Most words of a library are few; to fold them takes longest.
 @lru_cache(maxsize=65_536)
 def _read(piece: str, language: Language) -> tuple[str, ...]:
+    return _fold(piece, language)
+
+
+def _fold(piece: str, language: Language) -> tuple[str, ...]:
     common = _common(language)
     return tuple(
         _shortened(word, language) for word in _words(piece) if word not in common

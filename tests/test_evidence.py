@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pytest
 
 from retrieval import answers, evidence, ranker, tokens
 from retrieval.evidence import FEATURES, Candidate, Question, Relation
@@ -134,6 +135,15 @@ def test_a_crowd_is_of_ones_own_language() -> None:
     np.testing.assert_allclose(scores[[0, 1, 6]], [0.075, -0.025, 0], atol=1e-6)
 
 
+def test_what_is_rare_does_not_stand_out_by_that() -> None:
+    """The one sentence in a language is not better than the best of many in another."""
+    scores = np.array([12, 11.5, 11.5, 11, 9, 3, 5], np.float32)
+
+    found = ranker.local(scores, ["en"] * 6 + ["tr"])
+
+    assert found.argmax() == 0
+
+
 def test_a_token_looks_for_its_likest() -> None:
     """Each token of the question is as like as the nearest one of the passage.
 
@@ -165,7 +175,13 @@ def test_the_bundled_model_has_a_token_space() -> None:
     assert tokens.space("another") is None
 
 
-def _found(cosine: float, *, calibrated: bool) -> Found:
+def _found(
+    cosine: float,
+    *,
+    calibrated: bool = True,
+    named: bool = True,
+    relation: Relation = Relation.ASKED_FOR,
+) -> Found:
     candidate = Candidate((QUOTED,), SENTENCE)
     features = np.zeros((1, len(FEATURES)), np.float32)
     for name in ("cosine", "topic_cosine"):
@@ -173,7 +189,13 @@ def _found(cosine: float, *, calibrated: bool) -> Found:
     unit = np.array([1, 0], np.float32)
     vectors = {QUOTED.id: unit, SENTENCE.id: unit}
     return Found(
-        (candidate,), (True,), features, vectors, calibrated, True, Searched(articles=1)
+        (candidate,),
+        (relation,),
+        features,
+        vectors,
+        calibrated,
+        named,
+        Searched(articles=1),
     )
 
 
@@ -196,6 +218,25 @@ def test_what_is_unlikely_is_only_the_closest() -> None:
     assert not answer
     assert answer.reason is Reason.NO_MATCH
     assert [hit.quote for hit in answer.closest] == [SAID.of(TEXT)]
+
+
+def test_a_question_that_names_nobody_is_answered_with_less() -> None:
+    """What is enough for it would be too little to put into somebody's mouth."""
+    asked = Query(question="dams", topic="dams")
+    sure = answers.answer(asked, _found(0.5, named=False), least=0).confidence or 0
+
+    assert answers.answer(asked, _found(0.5, named=False), least=sure * 2)
+    assert not answers.answer(asked, _found(0.5, named=False), least=sure * 4)
+
+
+def test_whatever_somebody_said_answers_what_he_said() -> None:
+    """Without a topic nothing has to be alike, but it has to be his."""
+    asked = Query(question="what did Perez say", speakers=(PEREZ,))
+    his = answers.answer(asked, _found(-0.9), least=0.5)
+    perhaps = answers.answer(asked, _found(-0.9, relation=Relation.SOURCED), least=0.5)
+
+    assert his.confidence == pytest.approx(answers.HIS_WORDS)
+    assert not perhaps
 
 
 def test_a_model_that_nothing_calibrates_tells_no_confidence() -> None:

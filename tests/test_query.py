@@ -89,6 +89,7 @@ def test_two_who_are_named_are_both_asked_about_and_not_in_doubt() -> None:
         ("What did Rubio Dorrans say about Cuba?", "Rubio Dorrans"),
         ("Marco Dorrans Küba hakkında ne dedi?", "Marco Dorrans"),
         ("What is Tom Dorrans's view of Cuba?", "Tom Dorrans"),
+        ("What did Han Ch'in say about Cuba?", "Han Ch'in"),
         ("Tom Dorrans'ın Küba hakkındaki sözleri", "Tom Dorrans"),
         ("Tom Dorrans Küba konusunda bir anlaşma hakkında ne dedi?", "Tom Dorrans"),
     ],
@@ -102,7 +103,16 @@ def test_a_stranger_is_named_whole_and_without_a_case(
     assert (found.speakers, found.stranger) == ((), stranger)
 
 
-@pytest.mark.parametrize("question", ["Rubio Brexit", "Rubio Macron meeting"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Rubio Brexit",
+        "Rubio Macron meeting",
+        "what did Rubio Tuesday say about Cuba",
+        "what did Rubio Jr. say about Cuba",
+        "what did Rubio TV say about Cuba",
+    ],
+)
 def test_a_topic_behind_a_name_is_no_surname(question: str) -> None:
     assert "Marco Rubio" in [one.name for one in _ask(question).speakers]
 

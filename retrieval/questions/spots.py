@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 4  # words
 _SHORTEST_NAME = 3  # letters that are left when a case is taken off
+_GENERATIONS = frozenset({"jr", "sr", "junior", "senior"})
 _SPEAKING = 40  # words of a question that are looked at for names: more is a text
 
 
@@ -72,7 +73,7 @@ def _spots(
         best = max(spots, key=lambda spot: spot.score, default=None)
         if best is not None:
             best = _with_forename(asked, cast, best, things)
-            best = _with_surname(asked, cast, best, things)
+            best = _with_surname(asked, cast, best, things, taken)
             yield best
         at = best.end if best is not None else at + 1
 
@@ -124,7 +125,9 @@ def _with_forename(asked: Asked, cast: Cast, spot: Spot, things: set[int]) -> Sp
     return Spot(at, spot.end, (), spot.score)
 
 
-def _with_surname(asked: Asked, cast: Cast, spot: Spot, things: set[int]) -> Spot:
+def _with_surname(
+    asked: Asked, cast: Cast, spot: Spot, things: set[int], taken: Range | None
+) -> Spot:
     """Return a forename with the surname behind it, which makes it a stranger's.
 
     Who asks what Graham Dorrans said is not answered with what Lindsey Graham did.
@@ -132,9 +135,13 @@ def _with_surname(asked: Asked, cast: Cast, spot: Spot, things: set[int]) -> Spo
     at, stop = spot.end, len(asked.words)
     if at - spot.start > 1 or at == stop or at in things or asked.is_small(at):
         return spot
+    if asked.words[at].key in _GENERATIONS or (taken and at in range(*taken)):
+        return spot
     word = asked.cut((at, at + 1)) or ""
     between = asked.text[asked.words[at - 1].end : asked.words[at].start]
-    if between != " " or not word[:1].isupper() or cast.spells(word):
+    if between != " " or not word[:1].isupper() or word.isupper():
+        return spot
+    if cast.spells(word):
         return spot
     # Germans write all nouns with capitals; the English put a verb behind a name.
     verb = asked.language == "en" and at + 1 < stop and asked.is_small(at + 1)
