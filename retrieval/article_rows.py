@@ -1,4 +1,4 @@
-"""The rows of articles: which are of a period, and the list of all."""
+"""The rows of articles: one, those of a period, and the list of all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from retrieval import records, tables
-from retrieval.models import Searched
+from retrieval.models import Article, Searched
 from retrieval.records import ListedArticle
 
 if TYPE_CHECKING:
@@ -52,6 +52,31 @@ def searched(
     return Searched(
         articles=row.articles, since=row.since, until=row.until, undated=row.undated
     )
+
+
+def unchanged(connection: Connection, article: Article) -> bool:
+    """Tell whether exactly this article is stored, as we read it now."""
+    table = tables.articles
+    query = sa.select(table.c.digest).where(
+        table.c.key == article.info.key, table.c.reader == records.READER
+    )
+    return connection.scalar(query) == records.digest(article)
+
+
+def outdated(connection: Connection) -> tuple[str, ...]:
+    """Return the keys of the articles that an older version has read."""
+    table = tables.articles
+    query = sa.select(table.c.key).where(table.c.reader < records.READER)
+    return tuple(connection.scalars(query.order_by(table.c.id)))
+
+
+def load(connection: Connection, key: str) -> Article:
+    """Return an article as it was read. Raises KeyError when it is not there."""
+    query = sa.select(tables.articles).where(tables.articles.c.key == key)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise KeyError(key)
+    return Article(info=records.info(row), text=row.text)
 
 
 def listed(connection: Connection) -> tuple[ListedArticle, ...]:

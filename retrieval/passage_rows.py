@@ -15,10 +15,28 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
+    from retrieval.models import Language
     from retrieval.ports import Ids
     from retrieval.records import StoredPassage
 
 _UNREAD = frozenset({"source", "vector"})  # named otherwise, or of no use to a hit
+
+
+def ids(connection: Connection) -> Ids:
+    """Return the ids of all passages, ascending."""
+    query = sa.select(tables.passages.c.id).order_by(tables.passages.c.id)
+    return np.array(connection.scalars(query).all(), dtype=np.int64)
+
+
+def counts(connection: Connection) -> dict[Language, int]:
+    """Count the passages of each language."""
+    language = tables.articles.c.language
+    query = (
+        sa.select(language, sa.func.count())
+        .select_from(tables.passages.join(tables.articles))
+        .group_by(language)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def among(

@@ -8,7 +8,6 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import numpy as np
 import sqlalchemy as sa
 
 from retrieval import (
@@ -24,7 +23,6 @@ from retrieval import (
 )
 from retrieval.database import advance, damage_told
 from retrieval.errors import LibraryDamagedError
-from retrieval.models import Article
 from retrieval.records import State
 
 if TYPE_CHECKING:
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from retrieval.centring import Centres
-    from retrieval.models import Language, Reading, Searched
+    from retrieval.models import Article, Language, Reading, Searched
     from retrieval.ports import Ids, Vectors
     from retrieval.records import ListedArticle, StoredPassage
     from retrieval.vector_rows import Stored
@@ -115,28 +113,18 @@ class Store:
 
     def unchanged(self, article: Article) -> bool:
         """Tell whether exactly this article is stored, as we read it now."""
-        table = tables.articles
-        query = sa.select(table.c.digest).where(
-            table.c.key == article.info.key, table.c.reader == records.READER
-        )
         with self._reading() as connection:
-            return connection.scalar(query) == records.digest(article)
+            return article_rows.unchanged(connection, article)
 
     def outdated(self) -> tuple[str, ...]:
         """Return the keys of the articles that an older version has read."""
-        table = tables.articles
-        query = sa.select(table.c.key).where(table.c.reader < records.READER)
         with self._reading() as connection:
-            return tuple(connection.scalars(query.order_by(table.c.id)))
+            return article_rows.outdated(connection)
 
     def article(self, key: str) -> Article:
         """Return an article as it was read. Raises KeyError when it is not there."""
-        query = sa.select(tables.articles).where(tables.articles.c.key == key)
         with self._reading() as connection:
-            row = connection.execute(query).one_or_none()
-        if row is None:
-            raise KeyError(key)
-        return Article(info=records.info(row), text=row.text)
+            return article_rows.load(connection, key)
 
     def save(
         self, reading: Reading, vectors: Vectors, tokens: Sequence[bytes]
@@ -228,9 +216,8 @@ class Store:
 
     def ids(self) -> Ids:
         """Return the ids of all passages, ascending."""
-        query = sa.select(tables.passages.c.id).order_by(tables.passages.c.id)
         with self._reading() as connection:
-            return np.array(connection.scalars(query).all(), dtype=np.int64)
+            return passage_rows.ids(connection)
 
     def vectors(self, ids: Ids) -> tuple[tuple[Language, ...], Vectors]:
         """Return languages and raw vectors ``(n, d)`` of passages, in their order.
@@ -305,11 +292,5 @@ class Store:
 
     def counts(self) -> dict[Language, int]:
         """Count the passages of each language."""
-        language = tables.articles.c.language
-        query = (
-            sa.select(language, sa.func.count())
-            .select_from(tables.passages.join(tables.articles))
-            .group_by(language)
-        )
         with self._reading() as connection:
-            return {row[0]: row[1] for row in connection.execute(query)}
+            return passage_rows.counts(connection)
