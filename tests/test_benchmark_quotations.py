@@ -48,7 +48,7 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
         "any_of": ["words that stand nowhere"],
         "speaker": "Haddad",
     },
-    {"question": "What did Greta Moll say about taxes?", "answerable": False},
+    {"question": "What did Greta Moll say about the harbour?", "answerable": False},
 )
 
 
