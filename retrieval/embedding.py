@@ -44,6 +44,7 @@ class SentenceTransformerEmbedder:
         self._cache = cache
         self._lock = Lock()
         self._loaded: SentenceTransformer | None = None
+        self._prompt_lengths: dict[str, int] = {}
 
     @cached_property
     def dimension(self) -> int:
@@ -52,16 +53,13 @@ class SentenceTransformerEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Embedded:
         if not texts:
             return Embedded(np.zeros((0, self.dimension), np.float32))
-        model = self._model()
-        return self._embedded(model, model.encode_document, "document", texts)
+        return self._embedded(self._model().encode_document, "document", texts)
 
     def embed_questions(self, texts: Sequence[str]) -> Embedded:
-        model = self._model()
-        return self._embedded(model, model.encode_query, "query", texts)
+        return self._embedded(self._model().encode_query, "query", texts)
 
     def _embedded(
         self,
-        model: SentenceTransformer,
         encode: Callable[..., Any],  # Any: its overloads depend on its arguments
         prompt: str,
         texts: Sequence[str],
@@ -72,7 +70,7 @@ class SentenceTransformerEmbedder:
             vectors = encode(list(texts), normalize_embeddings=True, **asked)
             return Embedded(np.asarray(vectors, np.float32))
         rows = encode(list(texts), output_value=None, **asked)
-        begin = len(model.tokenizer(_E5_PROMPTS[prompt].strip())["input_ids"]) - 1
+        begin = self._prompt_lengths[prompt]
         return Embedded(
             np.stack([row["sentence_embedding"].numpy() for row in rows]),
             tuple(_own(row, begin) for row in rows),
@@ -86,9 +84,24 @@ class SentenceTransformerEmbedder:
                         "no package carries the model here; using %s from the hub",
                         self.name,
                     )
-                self._loaded = _load(self.name, self._cache)
+                loaded = _load(self.name, self._cache)
+                if tokens.known(self.name):
+                    self._prompt_lengths = _prompt_lengths(loaded)
+                self._loaded = loaded
                 _log.info("loaded the sentence model %s", self.name)
             return self._loaded
+
+
+def _prompt_lengths(model: SentenceTransformer) -> dict[str, int]:
+    """Return how many tokens stand before a text's own, by the name of its prompt.
+
+    A tokenizer that is asked without padding forgets it for all threads: it is asked
+    once, before any text is embedded.
+    """
+    return {
+        name: len(model.tokenizer(prompt.strip())["input_ids"]) - 1
+        for name, prompt in _E5_PROMPTS.items()
+    }
 
 
 def _own(row: dict[str, Any], begin: int) -> Vectors:

@@ -254,6 +254,22 @@ def test_threads_share_one_model(tiny: Path, caplog: pytest.LogCaptureFixture) -
     )
 
 
+@pytest.mark.model
+def test_threads_embed_texts_of_several_lengths(
+    embedder: SentenceTransformerEmbedder,
+) -> None:
+    """A question and its topic are padded to one length, whatever others ask."""
+    asked = ["what did she say about the weather in the north", "weather"]
+    alone = embedder.embed_questions(asked)
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(embedder.embed_questions, [asked] * 100))
+
+    for one in found:
+        np.testing.assert_allclose(one.vectors, alone.vectors, atol=1e-5)
+        assert [len(each) for each in one.tokens] == [10, 1]
+
+
 @pytest.mark.parametrize("broken", ["modules.json", "model.safetensors"])
 def test_a_broken_folder_is_told_in_one_line(
     broken: str, tiny: Path, tmp_path: Path
