@@ -117,7 +117,7 @@ def ask(folder: Path) -> list[Asked]:
                 found.append(
                     Asked(
                         fold=fold,
-                        named=seen.named,
+                        named=query.named,
                         answerable=bool(gold),
                         features=seen.features[wanted].astype(np.float64),
                         right=np.array(right, np.float64),

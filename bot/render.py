@@ -72,12 +72,12 @@ def _why(answer: Answer, phrases: Phrases) -> str:
 def _searched(answer: Answer, phrases: Phrases) -> str:
     """Say whose words on what were not found, and in which articles."""
     query, searched = answer.query, answer.searched
-    if not searched.articles and (query.since or query.until):
+    if not searched.articles and query.dated:
         ends = dict.fromkeys((str(query.since or "…"), str(query.until or "…")))
         return phrases.out_of_period.format(period=isolate(" – ".join(ends)))
-    names = [query.stranger] if query.stranger else [one.name for one in query.speakers]
+    names = [query.stranger] if query.stranger else query.speaker_names
     return _sentence(query, phrases).format(
-        names=_names([*dict.fromkeys(names)]),
+        names=_names(names),
         topic=isolate(_clip(query.topic)),
         searched=_articles(searched, phrases),
     )

@@ -36,7 +36,6 @@ that a question asks which names somebody and no topic."""
 _TRAILING = 0.5
 """The share of the least confidence that a hit behind the first must have."""
 
-
 _READ = 30
 """How many candidates a reranker reads at most."""
 
@@ -59,7 +58,7 @@ def answer(
     whose are. Otherwise the nearest are told as such. A ``reranker`` chooses among the
     candidates that are likely enough to come first.
     """
-    least *= 1 if found.named else OPEN_SHARE
+    least *= 1 if query.named else OPEN_SHARE
     weighed = _weighed(query, found)
     if reranker is not None:
         weighed = _read(weighed, query, found, reranker, least=least)
@@ -90,14 +89,14 @@ def _may_follow(hit: Hit, least: float) -> bool:
 
 
 def _weighed(query: Query, found: Found) -> _Weighed:
-    model = ranker.shipped(tokens=found.has_tokens, named=found.named)
+    model = ranker.shipped(tokens=found.has_tokens, named=query.named)
     scores = model.scores(found.features)
-    if not found.named:
+    if not query.named:
         # One speaker's words are mostly in one language, and right in that alone.
         languages = [one.first.article.language for one in found.candidates]
         scores = ranker.local(scores, languages)
     confidences = model.probabilities(found.features)
-    if found.named and query.topic is None:
+    if query.named and query.topic is None:
         confidences[[one is Relation.ASKED_FOR for one in found.relations]] = HIS_WORDS
     return _Weighed(scores, confidences)
 
@@ -156,13 +155,11 @@ def _ranked(
 def _unmet(query: Query) -> tuple[Reason, tuple[str, ...]] | None:
     """Return why nobody's words can answer a query, and who is meant instead."""
     if query.doubtful:
-        fitting = tuple(dict.fromkeys(person.name for person in query.speakers))
-        return Reason.AMBIGUOUS_SPEAKER, fitting
+        return Reason.AMBIGUOUS_SPEAKER, query.speaker_names
     if query.stranger:
         return Reason.SPEAKER_NOT_QUOTED, query.nearest
     return None
 
 
 def _reason(query: Query, hits: tuple[Hit, ...]) -> Reason:
-    dated = query.since or query.until
-    return Reason.OUT_OF_PERIOD if dated and not hits else Reason.NO_MATCH
+    return Reason.OUT_OF_PERIOD if query.dated and not hits else Reason.NO_MATCH

@@ -206,11 +206,9 @@ def _late(asked: Vectors, found: Sequence[Candidate]) -> list[float]:
 
 def relation(query: Query, one: Candidate) -> Relation:
     """Return what a candidate has to do with the persons whose words are wanted."""
-    ids = {number for person in query.speakers for number in person.ids}
-    if one.first.speaker in ids or not (ids or query.stranger):
+    if one.first.speaker in query.speaker_ids or not query.named:
         return Relation.ASKED_FOR
-    spelled = (*(person.name for person in query.speakers), query.stranger or "")
-    asked = {name for name in spelled if name}
+    asked = (*query.speaker_names, *((query.stranger,) if query.stranger else ()))
     quotation = one.first.passage.quotation
     if quotation is not None:
         source = quotation.source.of(one.first.text) if quotation.source else ""

@@ -89,7 +89,7 @@ def answer_row(answer: Answer, identity: object = None) -> Row:
         "id": identity,
         "question": query.question,
         "language": query.language,
-        "speakers": list(dict.fromkeys(one.name for one in query.speakers)),
+        "speakers": list(query.speaker_names),
         "topic": query.topic,
         "since": _date(query.since),
         "until": _date(query.until),

@@ -198,6 +198,26 @@ class Query:
         """Return the words it is about: its topic, or the whole question."""
         return self.topic or self.question
 
+    @property
+    def named(self) -> bool:
+        """Tell whether it names whose words it wants, quoted here or not."""
+        return bool(self.speakers or self.stranger)
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether it asks about a period."""
+        return bool(self.since or self.until)
+
+    @property
+    def speaker_ids(self) -> tuple[int, ...]:
+        """Return the rows of all whose words are wanted."""
+        return tuple(number for person in self.speakers for number in person.ids)
+
+    @property
+    def speaker_names(self) -> tuple[str, ...]:
+        """Return the names of all whose words are wanted, each once."""
+        return tuple(dict.fromkeys(person.name for person in self.speakers))
+
 
 @dataclass(frozen=True, slots=True)
 class ScoredId:

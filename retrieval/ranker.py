@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval import evidence
-from retrieval.evidence import FEATURES
+from retrieval.evidence import FEATURES, crowds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,8 +50,8 @@ def local(scores: Vectors, languages: Sequence[Language]) -> Vectors:
 
     What stands out of its language counts, not what is asked in it.
     """
-    crowds = evidence.crowds(languages, scores.tolist())
-    return scores - np.array(crowds, scores.dtype)
+    best = crowds(languages, scores.tolist())
+    return scores - np.array(best, scores.dtype)
 
 
 @cache

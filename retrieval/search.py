@@ -30,8 +30,8 @@ class Found:
     """Candidates with their features ``(n, f)`` and the centred vectors by passage.
 
     ``relations`` tell what each has to do with those asked about, ``calibrated``
-    whether it is known what the features of this model are worth, ``named`` whether
-    it is somebody's words that were asked for, ``searched`` in which articles.
+    whether it is known what the features of this model are worth, ``searched`` in
+    which articles it was.
     """
 
     candidates: tuple[Candidate, ...]
@@ -39,7 +39,6 @@ class Found:
     features: Vectors
     vectors: dict[int, Vectors]
     calibrated: bool
-    named: bool
     searched: Searched
 
     @property
@@ -55,13 +54,8 @@ class Found:
 
 def embed(query: Query, embedder: Embedder) -> Embedded:
     """Embed a question, and with it the topic on which a speaker is asked for."""
-    topic = [query.topic] if query.topic and is_named(query) else []
+    topic = [query.topic] if query.topic and query.named else []
     return embedder.embed_questions([query.question, *topic])
-
-
-def is_named(query: Query) -> bool:
-    """Tell whether a query names whose words it wants."""
-    return bool(query.speakers or query.stranger)
 
 
 def find(  # noqa: PLR0913 -- each of another origin
@@ -78,7 +72,6 @@ def find(  # noqa: PLR0913 -- each of another origin
     Where the query names who spoke or when, only what was said by them and then is
     looked through, however far from the question it is.
     """
-    dated = query.since or query.until
     asked = question(query, embedded, model, snapshot.centres)
     ids = store.around(sorted(_proposed(asked, snapshot, store, depth)))
     stored = store.passages(ids.tolist())
@@ -92,8 +85,7 @@ def find(  # noqa: PLR0913 -- each of another origin
         evidence.measure(asked, found, relations, vectors),
         vectors,
         tokens.known(model),
-        is_named(query),
-        store.searched(query.since, query.until) if dated else snapshot.articles,
+        store.searched(query.since, query.until) if query.dated else snapshot.articles,
     )
 
 
@@ -134,9 +126,8 @@ def _ranges(query: Query, store: Store) -> list[Ids | None]:
     Besides the words of those asked about there may be more that an article does not
     plainly give to them.
     """
-    dated = query.since or query.until
-    ranges = [store.among((), query.since, query.until) if dated else None]
-    speakers = [number for person in query.speakers for number in person.ids]
-    if speakers:
-        ranges.append(store.among(speakers, query.since, query.until))
+    period = query.since, query.until
+    ranges = [store.among((), *period) if query.dated else None]
+    if query.speakers:
+        ranges.append(store.among(query.speaker_ids, *period))
     return ranges

@@ -164,8 +164,8 @@ def _wanted(query: Query) -> str:
     """Say whose words on what were looked for; of a stranger, that there are none."""
     if query.stranger:
         return f" of {_inline(query.stranger)}"
-    names = dict.fromkeys(_inline(person.name) for person in query.speakers)
-    of = f" of {' or '.join(names)}" if names else ""
+    names = " or ".join(dict.fromkeys(map(_inline, query.speaker_names)))
+    of = f" of {names}" if names else ""
     topic = f"about “{_inline(query.topic)}”" if query.topic else "that answers this"
     return f"{of} {topic}"
 

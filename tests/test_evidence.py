@@ -179,7 +179,6 @@ def _found(
     cosine: float,
     *,
     calibrated: bool = True,
-    named: bool = True,
     relation: Relation = Relation.ASKED_FOR,
 ) -> Found:
     candidate = Candidate((QUOTED,), SENTENCE)
@@ -194,7 +193,6 @@ def _found(
         features,
         vectors,
         calibrated,
-        named,
         Searched(articles=1),
     )
 
@@ -223,10 +221,10 @@ def test_what_is_unlikely_is_only_the_closest() -> None:
 def test_a_question_that_names_nobody_is_answered_with_less() -> None:
     """What is enough for it would be too little to put into somebody's mouth."""
     asked = Query(question="dams", topic="dams")
-    sure = answers.answer(asked, _found(0.5, named=False), least=0).confidence or 0
+    sure = answers.answer(asked, _found(0.5), least=0).confidence or 0
 
-    assert answers.answer(asked, _found(0.5, named=False), least=sure * 2)
-    assert not answers.answer(asked, _found(0.5, named=False), least=sure * 4)
+    assert answers.answer(asked, _found(0.5), least=sure * 2)
+    assert not answers.answer(asked, _found(0.5), least=sure * 4)
 
 
 def test_whatever_somebody_said_answers_what_he_said() -> None:
