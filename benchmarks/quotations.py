@@ -34,7 +34,7 @@ from benchmarks.ablations import Uncentred
 from retrieval import articles, records
 from retrieval.embedding import SentenceTransformerEmbedder
 from retrieval.errors import ArticleError, RetrievalError
-from retrieval.settings import Settings, read
+from retrieval.settings import Settings, read_settings
 from retrieval.wiring import open_library
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _options(given: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _run(options: argparse.Namespace) -> None:
-    settings = read()
+    settings = read_settings()
     embedder = SentenceTransformerEmbedder(settings.model, cache=settings.cache)
     run = Run(options.libraries, embedder, settings.min_confidence)
     if options.articles and options.questions:

@@ -60,13 +60,13 @@ def _run(library: Path | None) -> int:
 
     try:
         settings = BotSettings()  # type: ignore[call-arg]  # the environment has it
-        library_settings = (
-            retrieval.Settings(library=library) if library else retrieval.Settings()
-        )
+        library_settings = retrieval.read_settings(library)
     except ValidationError as error:
         return _fault(_explain(error))
     except UnicodeDecodeError as error:
         return _fault(f"the settings cannot be read: {error}; save .env as UTF-8")
+    except retrieval.RetrievalError as error:
+        return _fault(str(error))
     logs.configure(settings.bot_token.get_secret_value())
     try:
         app.run(settings, library_settings)
@@ -76,12 +76,11 @@ def _run(library: Path | None) -> int:
 
 
 def _explain(error: ValidationError) -> str:
-    """Return the first thing that is wrong with the settings."""
+    """Return the first thing that is wrong with the bot's settings."""
     first = error.errors(include_url=False, include_input=False, include_context=False)[
         0
     ]
-    names = {"BotSettings": "TELEGRAM_", "Settings": "QAWL_"}
-    variable = names[error.title] + str(first["loc"][0]).upper()
+    variable = f"TELEGRAM_{first['loc'][0]}".upper()
     if first["type"] == "missing":
         return (
             f"{variable} is not set; expected the token of your bot: ask @BotFather "

@@ -35,7 +35,7 @@ from retrieval.models import (
 if TYPE_CHECKING:
     from retrieval.articles import read as read_articles
     from retrieval.service import Library, Summary
-    from retrieval.settings import Settings
+    from retrieval.settings import Settings, read_settings
     from retrieval.wiring import open_library
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "Summary",
     "open_library",
     "read_articles",
+    "read_settings",
 ]
 
 _LAZY = {
@@ -70,6 +71,7 @@ _LAZY = {
     "Summary": "retrieval.service",
     "open_library": "retrieval.wiring",
     "read_articles": "retrieval.articles",
+    "read_settings": "retrieval.settings",
 }
 
 if not TYPE_CHECKING:  # a type checker would believe that any name is here

@@ -47,10 +47,10 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _open(options: argparse.Namespace) -> Library:
-    from retrieval import settings
+    from retrieval.settings import read_settings
     from retrieval.wiring import open_library
 
-    return open_library(settings.read(options.library))
+    return open_library(read_settings(options.library))
 
 
 def _terminal() -> Terminal:

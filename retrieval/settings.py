@@ -66,7 +66,7 @@ class Settings(BaseSettings):
         return number
 
 
-def read(library: Path | None = None) -> Settings:
+def read_settings(library: Path | None = None) -> Settings:
     """Read the settings; ``library`` is the folder, whatever they say.
 
     Raises RetrievalError that names the first one that is wrong, or says why none
