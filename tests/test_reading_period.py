@@ -9,6 +9,7 @@ import pytest
 
 from retrieval.models import Article, ArticleInfo, Reason
 from tests import older
+from tests.dated import dated
 from tests.fakes import HashingEmbedder
 
 if TYPE_CHECKING:
@@ -32,17 +33,7 @@ RAIN = "“Nobody was hurt,” said Syrian Defence Minister Viktor Oreshkin."
 
 @pytest.fixture
 def filled(library: Library) -> Library:
-    library.add(
-        Article(
-            info=ArticleInfo(
-                key=key,
-                language="en",
-                published=dt.date.fromisoformat(day) if day else None,
-            ),
-            text=text,
-        )
-        for key, day, text in ARTICLES
-    )
+    library.add(dated(ARTICLES))
     return library
 
 

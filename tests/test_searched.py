@@ -9,6 +9,7 @@ import pytest
 
 from retrieval.json_rows import answer_row
 from retrieval.models import Article, ArticleInfo, Reason, Searched
+from tests.dated import dated
 
 if TYPE_CHECKING:
     from retrieval.service import Library
@@ -30,17 +31,7 @@ NOVEMBER, LAST_WEEK, YESTERDAY = (
 
 @pytest.fixture
 def filled(library: Library) -> Library:
-    library.add(
-        Article(
-            info=ArticleInfo(
-                key=key,
-                language="en",
-                published=dt.date.fromisoformat(day) if day else None,
-            ),
-            text=text,
-        )
-        for key, day, text in ARTICLES
-    )
+    library.add(dated(ARTICLES))
     return library
 
 
