@@ -227,24 +227,19 @@ def _is_told(name: str, source: str) -> bool:
     Salim Khatib is not Marwan Khatib, though an article may well call him Khatib.
     """
     parts = names.words(name)
-    for piece in re.split("[,،]", source):
+    pieces = re.split("[,،]", source)
+    for piece in pieces:
         shared = names.shared(parts, piece)
         if len(shared) > 1 and parts[-1] in shared:
             return True
-    return any(
-        names.similarity(name, words) >= names.THRESHOLD
-        for words in _namings(source, len(parts))
-    )
+    likely = {source, pieces[0], *_ends(source, len(parts))}
+    return any(names.similarity(name, words) >= names.THRESHOLD for words in likely)
 
 
-def _namings(source: str, size: int) -> set[str]:
-    """Return the words of a source that may be its name: all of them, those before a
-    comma, and as many as a full name has at its beginning and at its end.
-    """
+def _ends(source: str, size: int) -> tuple[str, ...]:
+    """Return as many words as a full name has at a source's beginning and end."""
     told = names.words(source)
-    whole = {source, re.split("[,،]", source)[0]}
-    ends = {" ".join(told[:size]), " ".join(told[-size:])} if size > 1 else set()
-    return whole | ends
+    return (" ".join(told[:size]), " ".join(told[-size:])) if size > 1 else ()
 
 
 def _cosine(asked: Vectors, one: Candidate, vectors: Mapping[int, Vectors]) -> float:
