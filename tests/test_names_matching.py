@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import names, spelling
+from retrieval import alignment_loop, alignments, letters, names, spelling
 from retrieval.figures import Aliases
 from retrieval.names import Matcher
 
@@ -24,6 +24,9 @@ ONE_PERSON = [
     *((form, arabic) for arabic, forms in SPELLINGS.items() for form in forms.split()),
     *product(("Xi Jinping", "Şi Cinping", "Си Цзиньпин"), ("شي جين بينغ",)),
 ]
+SURNAMES = sorted(
+    {form for forms in SPELLINGS.items() for form in " ".join(forms).split()}
+)
 NOT_ONE_PERSON = [
     ("Assad", "أسعد"),
     ("Sharaa", "شريعة"),
@@ -165,3 +168,12 @@ def test_words_that_are_no_person_match_nobody() -> None:
 
     assert matcher.similarity("Paris", "باريس") < 0.1
     assert matcher.similarity("Paris", "PARIS") == 1.0
+
+
+@given(st.sampled_from(SURNAMES), st.sampled_from(SURNAMES))
+def test_compiled_loop_weighs_as_its_source_does(one: str, other: str) -> None:
+    left, right = (letters.read(name).words[-1] for name in (one, other))
+    compiled = alignments.evidence(left, right)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(alignments, "compiled", lambda: alignment_loop.align)
+        assert alignments.evidence.__wrapped__(left, right) == compiled
