@@ -65,10 +65,12 @@ def information(word: Word) -> float:
 @lru_cache(maxsize=131_072)
 def _chunks(word: Word) -> NDArray[np.int16]:
     """Return the numbers of the chunks that end at each place of a word, by length."""
-    number, letters = _numbers()[word.script].get, word.letters
+    number = _numbers()[word.script].get
+    # What would reach beyond the word's beginning has a space in it: it is no chunk.
+    letters = " " * LONGEST_CHUNK + word.letters
     chunks = [
-        number(letters[max(0, end - length) : end], _NEVER_SEEN)
-        for end in range(len(letters) + 1)
+        number(letters[end - length : end], _NEVER_SEEN)
+        for end in range(LONGEST_CHUNK, len(letters) + 1)
         for length in range(LONGEST_CHUNK + 1)
     ]
     return np.array(chunks, np.int16).reshape(-1, LONGEST_CHUNK + 1)
