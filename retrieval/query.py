@@ -79,13 +79,20 @@ def parse(
     named = spots.spelled(asked, cast, taken)
     form = _form(asked, named, taken)
     part = form.speaker or form.mixed
-    opened = part and any(spot.start == part[0] for spot in named)
+    # A part that is the speaker's alone is his name, whole.
+    opened = part and any(
+        spot.start == part[0] and (form.mixed or spot.end == part[1]) for spot in named
+    )
     if part and not opened and not cast.holding(asked.cut(part) or "", asked.language):
         # Nobody known and no office: it takes longer to look for what is only alike.
-        first = next((s.start for s in named if s.start >= part[0]), part[1])
+        first = next((s.start for s in named if s.start > part[0]), part[1])
         part = part[0], min(first, part[1])
-        more = spots.alike(asked, cast, part, whole=not form.said)
-        named = tuple(sorted((*named, *more), key=lambda spot: spot.start))
+        more = (
+            spots.alike(asked, cast, part, taken)
+            if form.said
+            else spots.alike_whole(asked, cast, part)
+        )
+        named = spots.longest((*named, *more))
         form = _form(asked, named, taken) if more else form
     if not form.asks and not text.endswith(("?", "؟")):
         return Query(question=text, language=language, limit=limit)

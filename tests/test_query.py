@@ -14,6 +14,7 @@ from benchmarks import questions
 from retrieval import query
 from retrieval.cast import Cast
 from retrieval.errors import QuestionError
+from retrieval.persons import Speaker
 
 if TYPE_CHECKING:
     from retrieval.models import Query
@@ -115,6 +116,32 @@ def test_a_stranger_is_named_whole_and_without_a_case(
 )
 def test_a_topic_behind_a_name_is_no_surname(question: str) -> None:
     assert "Marco Rubio" in [one.name for one in _ask(question).speakers]
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("ماذا قال رامون تيسلا ماركيز عن الضرائب؟", "Ramon Tesla Márquez"),
+        ("ماذا قال هو جين لين عن الضرائب؟", "Hu Jinlin"),
+        ("ماذا قال تاكي فو لي عن الضرائب؟", "Taki-Fu Lee"),
+        ("ماذا قال كيم سونغ هو عن الضرائب؟", "Kim Song Ho"),
+        ("ماذا قال رامون عن الضرائب؟", "Ramon"),
+    ],
+)
+def test_a_name_is_read_to_its_end(question: str, speaker: str) -> None:
+    """Also where its first word is another's name, or a word of it a pronoun."""
+    names = ("Ramon", "Ramon Tesla Márquez", "Hu Jinlin", "Taki-Fu Lee", "Kim Song Ho")
+    cast = Cast(
+        [
+            Speaker(id=number, key=name.lower(), name=name)
+            for number, name in enumerate(names)
+        ]
+    )
+
+    asked = query.parse(question, cast, today=TODAY)
+
+    assert [person.name for person in asked.speakers] == [speaker]
+    assert asked.topic == "الضرائب"
 
 
 def test_a_place_is_nobody_also_where_a_speaker_is_asked_for() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval import gazetteer, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from retrieval.cast import Cast
     from retrieval.models import Person
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 4  # words
 _SHORTEST_NAME = 3  # letters that are left when a case is taken off
+_ABOUT = 0.1  # how far apart scores may be and tell nothing
+_SPELLED_ALIKE = 0.9  # a name with a word that belongs to none scores .7 at most
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior"})
 _SPEAKING = 40  # words of a question that are looked at for names: more is a text
 
@@ -39,16 +41,35 @@ def spelled(asked: Asked, cast: Cast, taken: Range | None) -> tuple[Spot, ...]:
     return tuple(_spots(asked, cast, (0, stop), taken, cast.spells))
 
 
-def alike(asked: Asked, cast: Cast, part: Range, *, whole: bool) -> tuple[Spot, ...]:
+def alike(
+    asked: Asked, cast: Cast, part: Range, taken: Range | None
+) -> tuple[Spot, ...]:
     """Return who is named in a part by a name in any spelling, left to right.
 
-    ``whole`` asks for the part as one name: a bare topic is not searched for names.
+    The word at either side may be of the name too: Hu Jintao's first is *he* in Arabic.
     """
-    if whole:
-        things = {n for n in range(*part) if _is_a_thing(asked, n)}
-        spot = _spot(asked, cast, part, things, lambda _: True)
-        return (spot,) if spot is not None else ()
-    return tuple(_spots(asked, cast, part, None, lambda _: True))
+    wider = max(0, part[0] - 1), min(len(asked.words), part[1] + 1)
+    return tuple(_spots(asked, cast, wider, taken, lambda _: True))
+
+
+def alike_whole(asked: Asked, cast: Cast, part: Range) -> tuple[Spot, ...]:
+    """Return who is named by a part as a whole: a bare topic has no names in it."""
+    things = {n for n in range(*part) if _is_a_thing(asked, n)}
+    spot = _spot(asked, cast, part, things, lambda _: True)
+    return (spot,) if spot is not None else ()
+
+
+def longest(found: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Return spots from left to right, without those that lie in a later one."""
+    kept = [
+        spot
+        for at, spot in enumerate(found)
+        if not any(
+            other.start <= spot.start and spot.end <= other.end
+            for other in found[at + 1 :]
+        )
+    ]
+    return tuple(sorted(kept, key=lambda spot: spot.start))
 
 
 def _spots(
@@ -69,13 +90,21 @@ def _spots(
             and (spot := _spot(asked, cast, (at, at + size), things, may_name))
             is not None
         ]
-        # Of equal scores the first is that of the most words.
-        best = max(spots, key=lambda spot: spot.score, default=None)
+        best = _best(spots)
         if best is not None:
             best = _with_forename(asked, cast, best, things)
             best = _with_surname(asked, cast, best, things, taken)
             yield best
         at = best.end if best is not None else at + 1
+
+
+def _best(spots: Sequence[Spot]) -> Spot | None:
+    """Return the first, which has the most words, of those that score about as well.
+
+    A full name is spelled in more ways than one of its words: its score is lower.
+    """
+    likeliest = max((spot.score for spot in spots), default=0.0)
+    return next((spot for spot in spots if spot.score >= likeliest - _ABOUT), None)
 
 
 def _spot(
@@ -87,23 +116,37 @@ def _spot(
 ) -> Spot | None:
     """Return who the words ``part`` name, all of them together.
 
-    Words for places and things are of no name, but of one that is spelled just so.
+    Words for places and things are of no name, but of one that is spelled just so;
+    small words, such as the Arabic for *he*, of one that is spelled much like it.
     """
     start, end = part
-    if asked.is_small(end - 1) or not all(
+    small = asked.is_small(end - 1) or not all(
         _may_join(asked, at) for at in range(start, end - 1)
-    ):
+    )
+    if small and all(asked.is_small(at) for at in range(start, end)):
         return None
     whole = asked.cut(part) or ""
     if not things.isdisjoint(range(start, end)) and not cast.spells(whole):
         return None
     for name in filter(may_name, _cases(whole, asked.grammar)):
         people, score = cast.named(name, asked.language)
+        if small and not _is_whole(asked, cast, part, score):
+            continue
         if people:
             return Spot(start, end, people, score)
         if cast.is_figure(name):
             return Spot(start, end, (), 1.0)
     return None
+
+
+def _is_whole(asked: Asked, cast: Cast, part: Range, score: float) -> bool:
+    """Tell whether a name with small words would be less of one without them."""
+    start, end = part
+    shorter = [(start + 1, end)] * asked.is_small(start)
+    shorter += [(start, end - 1)] * asked.is_small(end - 1)
+    return score >= _SPELLED_ALIKE and all(
+        cast.named(asked.cut(less) or "", asked.language)[1] < score for less in shorter
+    )
 
 
 def _with_forename(asked: Asked, cast: Cast, spot: Spot, things: set[int]) -> Spot:
