@@ -160,8 +160,10 @@ def leaves_phrase(unit: Unit, index: int) -> bool:
 
 
 def abbreviates(unit: Unit, index: int) -> bool:
-    """Tell the full stop of an initial or a title from one that ends."""
-    item = unit.items[index - 1]
+    """Tell the full stop of an initial, a title or an address from one that ends."""
+    item, behind = unit.items[index - 1], index + 1
+    if unit.is_word(behind) and unit.items[index].end == unit.items[behind].start:
+        return True
     if not item.capital:
         return False
     if unit.key_at(index + 1) == ",":

@@ -235,12 +235,27 @@ def _last_phrase(unit: Unit, end: int) -> Range:
 
 
 def _front(unit: Unit, start: int, end: int) -> Range | None:
-    """Return the subject at the front of its clause, behind adjuncts with commas."""
-    for opening_at, last in phrases.segments(unit, start, end):
-        first = phrases.past_lead(unit, opening_at, last)
+    """Return the subject at the front of its clause, behind adjuncts with commas.
+
+    Only if no other clause has one, it is that of ``وقتی X …، … گفت``.
+    """
+    stretches = phrases.segments(unit, start, end)
+    leads = [(phrases.past_lead(unit, *part), part[1]) for part in stretches]
+    main = [part for part in leads if not _is_subordinate(unit, part[0])]
+    others = [part for part in leads if _is_subordinate(unit, part[0])]
+    for first, last in (*main, *((_past_that(unit, at), last) for at, last in others)):
         if first < last and not phrases.is_adjunct(unit, first):
             return phrases.right(unit, first, end)
     return None
+
+
+def _is_subordinate(unit: Unit, first: int) -> bool:
+    return unit.lexicon.has("subordinator", unit.key_at(first))
+
+
+def _past_that(unit: Unit, subordinator: int) -> int:
+    at = subordinator + 1
+    return at + unit.lexicon.has("that", unit.key_at(at))
 
 
 def head(unit: Unit, part: Range) -> Range:
