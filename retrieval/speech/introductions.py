@@ -27,8 +27,7 @@ def introduced(units: Sequence[Unit]) -> Iterator[Mention]:
         if unit.lexicon.has("capitals", "no"):
             yield from _by_role(unit)
             yield from _by_given(unit, seen)
-        else:
-            yield from _by_capitals(unit)
+        yield from _by_capitals(unit)
 
 
 def _by_given(unit: Unit, seen: Counter[str]) -> Iterator[Mention]:
@@ -43,17 +42,21 @@ def _by_given(unit: Unit, seen: Counter[str]) -> Iterator[Mention]:
         names = ("given", "particle", "compound_name")
         while any(lexicon.has(name, unit.key_at(end)) for name in names):
             end += 1
-        again = unit.is_word(end) and seen[unit.keys[end]] > 1
-        if not again or titles.is_function(lexicon, unit.keys[end]):
+        end += _is_surname(unit, end, seen)
+        if end - index < 2 or seen[unit.keys[end - 1]] < 2:
             continue
-        if _has_role(unit, (end, end + 1)):
-            continue
-        part = (index, end + 1)
+        part = (index, end)
         yield people.Mention(
             name=people.text_of(unit, part),
             words=people.words_of(unit, part),
             start=unit.items[index].start,
         )
+
+
+def _is_surname(unit: Unit, at: int, seen: Counter[str]) -> bool:
+    """Tell a surname behind a given name: a word of its own that comes again."""
+    again = unit.is_word(at) and seen[unit.keys[at]] > 1
+    return again and not _parts(unit, at) and not _has_role(unit, (at, at + 1))
 
 
 def _in_title_case(unit: Unit) -> bool:
@@ -113,9 +116,24 @@ def _by_role(unit: Unit) -> Iterator[Mention]:
         part = _backwards(unit, index) or phrases.right(unit, index, len(unit.items))
         if part is None:
             continue
+        if part[0] == index and lexicon.has("subject_front", "yes"):
+            part = _titled(unit, part)
         mention = people.read(unit, part)
-        if len(mention.words) >= 2:
+        if len(mention.words) > (not _is_titled(unit, index + 1)):
             yield mention
+
+
+def _titled(unit: Unit, part: Range) -> Range:
+    """Return a title and a surname, for what is behind it may be the predicate."""
+    lexicon, (start, end) = unit.lexicon, part
+    name = range(start + 1, end)
+    closed = len(name) == 2 and not unit.is_word(end)
+    if closed or not lexicon.has("title", unit.keys[start]):
+        return part
+    sure = any(
+        lexicon.has("given", unit.keys[at]) or unit.items[at].capital for at in name
+    )
+    return part if sure else (start, min(end, start + 2))
 
 
 def _is_subject(unit: Unit, index: int) -> bool:
@@ -143,14 +161,18 @@ def _backwards(unit: Unit, index: int) -> Range | None:
     if unit.key_at(index - 1) not in _COMMAS:
         return None
     start = index - 1
-    while start > 0 and unit.is_word(start - 1):
+    while start > 0 and unit.is_word(start - 1) and not _parts(unit, start - 1):
         start -= 1
-    while start < index - 1 and titles.is_function(unit.lexicon, unit.keys[start]):
-        start += 1
     if not 2 <= index - 1 - start <= 4 or _has_role(unit, (start, index - 1)):
         return None
     end = phrases.right(unit, index, len(unit.items))
     return (start, end[1]) if end else None
+
+
+def _parts(unit: Unit, index: int) -> bool:
+    """Tell a word that stands before a name and is none of it."""
+    lexicon, word = unit.lexicon, unit.keys[index]
+    return titles.is_function(lexicon, word) or lexicon.has("finite", word)
 
 
 def _has_role(unit: Unit, part: Range) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import introductions, people, phrases
+from retrieval.speech import introductions, people, phrases, titles
 from retrieval.speech.cast import Cast
 
 if TYPE_CHECKING:
@@ -236,8 +236,10 @@ def _is_surname(mention: Mention, draft: Draft) -> bool:
     """Tell one word in capitals that can only be somebody's name."""
     unit = draft.origin or draft.unit
     start, end = draft.source or (0, 0)
-    if len(mention.words) != 1 or not unit.lexicon.has("surnames", "yes"):
+    if len(mention.words) != 1:
         return False
+    if not unit.lexicon.has("surnames", "yes"):
+        return titles.is_surname(unit, (start, end))
     words = sum(unit.is_word(at) for at in range(start, end))
     if words == 2 and mention.gender:
         return True

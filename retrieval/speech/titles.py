@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.speech import phrases
+from retrieval import figures, letters
+from retrieval.speech import capitals, phrases
 
 if TYPE_CHECKING:
     from retrieval.speech.lexicon import Lexicon
     from retrieval.speech.units import Unit
+
+_LONGEST = 4
 
 Range = tuple[int, int]
 
 
 def name(unit: Unit, part: Range) -> Range | None:
     """Return the name within a mention, behind its titles."""
+    foreign = _in_capitals(unit, part)
+    if foreign is not None:
+        return foreign
     segments = phrases.parts(unit, part)
     first, last = segments[0] if segments else part
     if _is_vague(unit, first) and not _has_given(unit, (first, last)):
@@ -23,6 +29,42 @@ def name(unit: Unit, part: Range) -> Range | None:
     if len(names) == 2 and all(names) and not _has_given(unit, segments[0]):
         return names[1]
     return next((name for name in names if name is not None), None)
+
+
+def _in_capitals(unit: Unit, part: Range) -> Range | None:
+    """Return a name that is written in letters with capitals, the first in full.
+
+    A word alone counts only if it is all of the mention, or if a courtesy precedes it.
+    """
+    lexicon = unit.lexicon
+    for start, end in capitals.runs(unit, part):
+        before = unit.key_at(start - 1) if start > part[0] else ""
+        if lexicon.has("organisation", before) or lexicon.has("agent", before):
+            continue
+        alone = lexicon.has("courtesy", before) or (start, end) == part
+        acronyms = all(_is_acronym(unit, at) for at in range(start, end))
+        if not acronyms and (end - start > 1 or alone):
+            return start, end
+    return None
+
+
+def _is_acronym(unit: Unit, index: int) -> bool:
+    item = unit.items[index]
+    return item.kind == "w" and unit.text[item.start : item.end].isupper()
+
+
+def is_surname(unit: Unit, part: Range) -> bool:
+    """Tell a surname without capitals: by a courtesy, other letters, or its fame."""
+    start, end = part
+    if unit.lexicon.has("courtesy", unit.keys[start]):
+        return True
+    if end - start != 1 or not unit.lexicon.has("capitals", "no"):
+        return False
+    item = unit.items[start]
+    if item.capital:
+        return not (item.key.isdigit() or _is_acronym(unit, start))
+    word = letters.read(unit.text[item.start : item.end])
+    return bool(figures.shipped().known(word))
 
 
 def _is_vague(unit: Unit, index: int) -> bool:
@@ -47,24 +89,58 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
     given = next(
         (at for at in range(start, end) if lexicon.has("given", unit.keys[at])), None
     )
+    office = _office_behind(unit, start, end)
+    if office is not None and (given is None or office < given):
+        return start + lexicon.has("title", unit.keys[start]), office
     if given is not None:
         given -= _has_name_before(unit, start, given)
         governed = _is_governed(unit, start, given)
         return None if governed else (given, _name_end(unit, given, end))
-    first = unit.keys[start]
+    return _without_given(unit, start, end)
+
+
+def _without_given(unit: Unit, start: int, end: int) -> Range | None:
+    """Return a name of words that no list holds, by its place in a segment."""
+    lexicon, first = unit.lexicon, unit.keys[start]
     names = ("unnamed", "organisation", "construct", "demonstrative", "relative")
     is_role = lexicon.has("role", first) and not _is_vague(unit, start)
     if lexicon.has("title", first) or is_role:
-        at = _past_construct(unit, start + 1, end, bare=not is_role)
-        stop = _name_end(unit, at, end)
-        return (at, stop) if at < stop else None
-    if any(lexicon.has(name, first) for name in names):
+        start = _past_construct(unit, start + 1, end, bare=not is_role)
+    elif any(lexicon.has(name, first) for name in names) or any(
+        _is_no_name(lexicon, unit.keys[at]) for at in range(start, end)
+    ):
         return None
-    start = _past_occupation(unit, start, end)
-    if end - start > 4:
-        return None
+    else:
+        start = _past_occupation(unit, start, end)
+        end = end if end - start <= _LONGEST else start
     stop = _name_end(unit, start, end)
     return (start, stop) if stop > start else None
+
+
+def _is_no_name(lexicon: Lexicon, word: str) -> bool:
+    """Tell a word with which a phrase is one of common nouns: ``رسانه‌های محلی``."""
+    names = ("adjective", "subordinator", "finite")
+    return (
+        any(lexicon.has(name, word) for name in names)
+        or lexicon.ends("plural", word)
+        or word in lexicon.pronouns
+    )
+
+
+def _office_behind(unit: Unit, start: int, end: int) -> int | None:
+    """Return where an office begins right behind a name: ``بیژن سرابی مدیر …``."""
+    lexicon = unit.lexicon
+    names = ("role", "organisation", "unnamed", "construct", "demonstrative")
+    if lexicon.has("verb_first", "yes"):
+        return None
+    for at in range(start, min(end, start + 5)):
+        word = unit.keys[at]
+        if at >= start + 2 and lexicon.has("role", word):
+            return at
+        common = any(lexicon.has(name, word) for name in names)
+        if common or _is_no_name(lexicon, word) or is_function(lexicon, word):
+            return None
+    return None
 
 
 def _has_name_before(unit: Unit, start: int, given: int) -> bool:
@@ -118,13 +194,22 @@ def _surname(unit: Unit, start: int, end: int) -> int:
 def _past_occupation(unit: Unit, start: int, end: int) -> int:
     """Skip a noun of occupation that no list holds, before a name of two words."""
     if not unit.lexicon.has("verb_first", "yes"):
-        return start + 1 if end - start == 3 else start
+        alone = unit.lexicon.has("role", unit.key_at(start + 1))
+        whole = alone or _office_follows(unit, end)
+        return start + (end - start == 3 and not whole)
     definite = _past_adjectives(unit, start + 1, end)
     if start + 1 < definite < end:
         return definite
     if unit.keys[start].startswith("ال") and end - start >= 3:
         return start + 1
     return start
+
+
+def _office_follows(unit: Unit, end: int) -> bool:
+    """Tell ``آتوسا سادات بهاران، مدیر …``, which an office shows to be all name."""
+    lexicon, word = unit.lexicon, unit.key_at(end + 1)
+    office = lexicon.has("role", word) or lexicon.has("title", word)
+    return unit.key_at(end) in phrases.COMMAS and office
 
 
 def _past_adjectives(unit: Unit, at: int, end: int) -> int:
@@ -140,7 +225,11 @@ def _name_end(unit: Unit, start: int, end: int) -> int:
         word = unit.keys[stop]
         if is_function(unit.lexicon, word) or unit.lexicon.has("that", word):
             break
-        if stop > start and _is_common(unit.lexicon, word):
+        if stop > start and (
+            _is_common(unit.lexicon, word)
+            or unit.lexicon.has("finite", word)
+            or _is_foreign(word, unit.keys[start])
+        ):
             break
         article = word.startswith("ال")
         compound = unit.lexicon.has("compound_name", unit.key_at(stop - 1))
@@ -149,6 +238,11 @@ def _name_end(unit: Unit, start: int, end: int) -> int:
         if article and not compound and (stop - start > 1 or alone):
             break
     return stop
+
+
+def _is_foreign(word: str, first: str) -> bool:
+    """Tell a number, or a word in other letters than the name before it."""
+    return word[:1].isdigit() or word.isascii() != first.isascii()
 
 
 def _ends_at_article(unit: Unit, behind: int) -> bool:
@@ -162,7 +256,7 @@ def _ends_at_article(unit: Unit, behind: int) -> bool:
 
 def _is_common(lexicon: Lexicon, word: str) -> bool:
     """Tell a noun of office behind a name: ``سيندي ماكلين مجلس …``, its object."""
-    names = ("construct", "organisation", "role", "demonstrative")
+    names = ("construct", "organisation", "role", "demonstrative", "partitive")
     return not word.startswith("ال") and any(lexicon.has(n, word) for n in names)
 
 
