@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from retrieval.speech.units import Unit
+
+_NUMBER = re.compile(r"[IVX]+$")
 
 Range = tuple[int, int]
 
@@ -35,7 +38,9 @@ def runs(unit: Unit, part: Range) -> list[Range]:
 def suffixed(unit: Unit, index: int) -> bool:
     """Tell a name to which an apostrophe ties a genitive or a case."""
     tail = unit.keys[index].rsplit("'", 1)[-1]
-    return tail == "s" or unit.lexicon.branching == "left"
+    item = unit.items[index]
+    inside = unit.text[item.end - len(tail) : item.end][:1].isupper()
+    return tail == "s" or (unit.lexicon.branching == "left" and not inside)
 
 
 def _in_run(unit: Unit, index: int, start: int) -> bool:
@@ -44,7 +49,11 @@ def _in_run(unit: Unit, index: int, start: int) -> bool:
         return item.key == "." and index > start and _initial(unit, index - 1)
     if item.kind != "w":
         return False
-    if item.capital and not item.key.isdigit():
+    if item.capital and not item.key.split("'")[0].isdigit():
+        if index > start and (
+            _opens_place(unit, index) or _is_body(unit, start, index)
+        ):
+            return False
         function = ("determiner", "pronoun", "preposition", "conjunction", "adverb")
         if unit.lexicon.ends("said_noun", item.key):
             return False
@@ -52,6 +61,28 @@ def _in_run(unit: Unit, index: int, start: int) -> bool:
             item.key not in unit.lexicon.pronouns
         )
     return index > start and unit.lexicon.has("particle", item.key)
+
+
+def _opens_place(unit: Unit, index: int) -> bool:
+    """Tell ``Kuzey Kore`` behind a name: a land, not more of the name."""
+    behind = unit.is_word(index + 1) and unit.items[index + 1].capital
+    return behind and unit.lexicon.has("direction", unit.keys[index])
+
+
+def _is_body(unit: Unit, start: int, index: int) -> bool:
+    """Tell the acronym of a body behind a full name; a number of a king is none."""
+    word, before = (
+        unit.text[item.start : item.end]
+        for item in (unit.items[index], unit.items[index - 1])
+    )
+    acronym = word.split("'")[0].split("’")[0]
+    return (
+        index - start > 1
+        and len(acronym) > 1
+        and acronym.isupper()
+        and not before.isupper()
+        and not _NUMBER.match(acronym)
+    )
 
 
 def _initial(unit: Unit, index: int) -> bool:

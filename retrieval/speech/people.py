@@ -122,6 +122,8 @@ def _is_first_word(unit: Unit, run: Range, part: Range) -> bool:
 def governed(unit: Unit, run: Range, part: Range) -> bool:
     """Tell a name that only says whose or which: ``of X``, ``the X``."""
     lexicon = unit.lexicon
+    if lexicon.has("direction", unit.keys[run[0]]):
+        return True
     owner = run[1] < part[1] and unit.keys[run[1] - 1].endswith(("'s", "’s"))
     if owner or (run[0] > part[0] and lexicon.has("preposition", unit.keys[run[0]])):
         return True
@@ -229,7 +231,7 @@ def words_of(unit: Unit, part: Range | None) -> tuple[str, ...]:
         return ()
     return tuple(
         plain(
-            unit.keys[at].split("'")[0]
+            unit.keys[at].rsplit("'", 1)[0]
             if capitals.suffixed(unit, at)
             else unit.keys[at],
             unit.lexicon,
