@@ -184,6 +184,7 @@ def _opening(unit: Unit, floor: int, words: _Words) -> tuple[int, Range | None]:
         start += 1
     source = final_sources.leading(unit, start, words.end)
     if source is None:
+        start = final_sources.past_adjuncts(unit, start, words.end)
         return _past_speech(unit, start, words.end), None
     end = source[1]
     while end < words.end and (

@@ -21,13 +21,55 @@ def subject(unit: Unit, start: int, end: int) -> Range | None:
         ):
             continue
         first = _past_clause(unit, first, last)
-        if first >= last or _is_oblique(unit, last - 1):
-            found = phrase(unit, first, end) if first < last else None
-            if found is None or found[1] >= last or not unit.items[first].capital:
+        if first >= last or _is_adjunct(unit, last - 1):
+            found = _before_adjunct(unit, first, last) if first < last else None
+            if found is None:
                 continue
             return found
         return phrase(unit, first, end)
     return None
+
+
+def _before_adjunct(unit: Unit, start: int, end: int) -> Range | None:
+    """Return the name with which a stretch opens that ends in an adjunct."""
+    found = phrase(unit, start, end)
+    if found is not None and _has_object(unit, found):
+        found = _name_run(unit, start, end)
+    if found is None or found[1] >= end or not unit.items[start].capital:
+        return None
+    return found
+
+
+def _has_object(unit: Unit, part: Range) -> bool:
+    """Tell ``Demirel önündeki kalabalığı işaret``: more than a subject."""
+    return any(
+        not unit.items[at].capital and unit.lexicon.ends("object", unit.keys[at])
+        for at in range(*part)
+    )
+
+
+def _is_adjunct(unit: Unit, index: int) -> bool:
+    """Tell the end of an adjunct: a case, a postposition or a time of day."""
+    return _is_oblique(unit, index) or _is_occasion(unit, index)
+
+
+def _is_occasion(unit: Unit, index: int) -> bool:
+    """Tell the end of an occasion: a postposition, or a time that is no surname."""
+    lexicon, word = unit.lexicon, unit.key_at(index)
+    surname = index > 0 and all(
+        item.capital for item in unit.items[index - 1 : index + 1]
+    )
+    return lexicon.has("preposition", word) or (
+        lexicon.has("time", word) and not surname
+    )
+
+
+def past_adjuncts(unit: Unit, start: int, end: int) -> int:
+    """Return where the words begin behind occasions that a comma closes."""
+    for first, last in phrases.segments(unit, start, end):
+        if last in (end, first) or not _is_occasion(unit, last - 1):
+            return first
+    return start
 
 
 def announcer(unit: Unit, start: int, end: int) -> Range | None:
@@ -42,6 +84,8 @@ def announcer(unit: Unit, start: int, end: int) -> Range | None:
 
 def _past_clause(unit: Unit, start: int, end: int) -> int:
     """Skip a relative clause in front of a name: ``Soruları yanıtlayan X, “…”``."""
+    while end > start and unit.lexicon.has("stop_right", unit.keys[end - 1]):
+        end -= 1
     name = end
     while name > start and unit.items[name - 1].capital and unit.is_word(name - 1):
         name -= 1
@@ -55,7 +99,27 @@ def _past_clause(unit: Unit, start: int, end: int) -> int:
         and len(unit.keys[at]) > 3
         and unit.lexicon.ends("relative", unit.keys[at])
     )
-    return at + 1 if name < end and clause else start
+    if clause and name < end:
+        return at + 1
+    return _past_modifiers(unit, start, name) if end - name > 1 else start
+
+
+def _past_modifiers(unit: Unit, start: int, name: int) -> int:
+    """Skip clauses and adjuncts in front of a name and the words for its role."""
+    lexicon = unit.lexicon
+    for index in range(name - 1, start - 1, -1):
+        word = unit.keys[index]
+        if unit.kind_at(index) == "q":
+            return index + 1
+        if unit.items[index].capital or lexicon.has("role", word):
+            continue
+        relative = len(word) > 5 and lexicon.ends("relative", word)
+        if relative or any(
+            lexicon.has(name, word)
+            for name in ("relative_short", "preposition", "adverb", "time")
+        ):
+            return index + 1
+    return start
 
 
 def phrase(unit: Unit, start: int, ceiling: int | None = None) -> Range | None:
@@ -122,9 +186,10 @@ def leading(unit: Unit, start: int, end: int) -> Range | None:
         )
         if topic is not None:
             return first, topic
-        if first >= last or (last < end and _is_oblique(unit, last - 1)):
+        if first >= last or (last < end and _is_adjunct(unit, last - 1)):
             continue
-        if last + 1 < end and last - first <= 12:
+        clause = unit.lexicon.ends("nominal", unit.key_at(last - 1))
+        if last + 1 < end and last - first <= 12 and not clause:
             return _past_participle(unit, first, last), last
         return _name_run(unit, first, last) or _role_run(unit, first, last)
     return None

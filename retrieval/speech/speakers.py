@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from retrieval import name_words
 from retrieval.speech import introductions, people, phrases, titles
 from retrieval.speech.cast import Cast
 
@@ -241,13 +242,19 @@ def _is_surname(mention: Mention, draft: Draft) -> bool:
     if not unit.lexicon.has("surnames", "yes"):
         return titles.is_surname(unit, (start, end))
     words = sum(unit.is_word(at) for at in range(start, end))
-    if words == 2 and mention.gender:
+    courtesy = unit.lexicon.has("courtesy", unit.keys[start])
+    if words == 2 and (mention.gender or courtesy):
         return True
+    known = mention.words[0] in unit.names or titles.is_figure(mention.name)
+    if unit.lexicon.branching == "left" and not known:
+        return False
     place = any(
         unit.lexicon.has(n, unit.keys[start]) for n in ("region", "organisation")
     )
     return words == 1 and not (
-        place or unit.text[unit.items[start].start : unit.items[start].end].isupper()
+        place
+        or name_words.is_place(mention.name)
+        or unit.text[unit.items[start].start : unit.items[start].end].isupper()
     )
 
 

@@ -63,8 +63,12 @@ def is_surname(unit: Unit, part: Range) -> bool:
     item = unit.items[start]
     if item.capital:
         return not (item.key.isdigit() or _is_acronym(unit, start))
-    word = letters.read(unit.text[item.start : item.end])
-    return bool(figures.shipped().known(word))
+    return is_figure(unit.text[item.start : item.end])
+
+
+def is_figure(name: str) -> bool:
+    """Tell a form of the name of somebody whom the library comes with."""
+    return bool(figures.shipped().known(letters.read(name)))
 
 
 def _is_vague(unit: Unit, index: int) -> bool:
