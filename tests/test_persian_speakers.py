@@ -35,6 +35,9 @@ def _last(text: str) -> tuple[str | None, bool]:
         pytest.param("آقای Tandry", "Tandry", id="courtesy, capitals"),
         pytest.param("Tandry", "Tandry", id="surname in capitals"),
         pytest.param("آقای تاندری", "تاندری", id="courtesy"),
+        pytest.param(
+            "بلاروس سناتور سیلویا تاندری", "سیلویا تاندری", id="office before given"
+        ),
     ],
 )
 def test_a_name_ends_where_the_office_begins(subject: str, name: str) -> None:
@@ -51,6 +54,9 @@ def test_a_name_ends_where_the_office_begins(subject: str, name: str) -> None:
         pytest.param("BBC", id="acronym"),
         pytest.param("اداره پلیس Lorna Tandry", id="organisation"),
         pytest.param("تحقیق", id="one common noun"),
+        pytest.param("حدود نیمی", id="quantity"),
+        pytest.param("بلاروس", id="country"),
+        pytest.param("ایالات متحده", id="country of two words"),
     ],
 )
 def test_common_nouns_name_nobody(subject: str) -> None:
@@ -86,6 +92,12 @@ def test_common_nouns_name_nobody(subject: str) -> None:
         ),
         pytest.param(
             "آقای تاندری گفت که سد سالم است.", "او", "تاندری", id="pronoun, courtesy"
+        ),
+        pytest.param(
+            "سیلویا معلم، مدیر سد، در شهر است.",
+            "معلم",
+            "سیلویا معلم",
+            id="a surname that is an occupation too",
         ),
     ],
 )

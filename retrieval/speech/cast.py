@@ -96,6 +96,14 @@ class Cast:
         last = [person for person in fitting if person.words[-1] == words[-1]]
         return max(last or fitting, key=lambda person: person.seen)
 
+    def namesake(self, unit: Unit, part: tuple[int, int]) -> Person | None:
+        """Return whose surname a word is that, without capitals, is a role too."""
+        word = unit.keys[part[0]]
+        if part[1] - part[0] > 1 or not self._lexicon.has("capitals", "no"):
+            return None
+        person = self.known((word,))
+        return person if person is not None and person.words[-1] == word else None
+
     def shorten(self, words: tuple[str, ...]) -> None:
         """End a name of three words and more at the surname that comes alone.
 

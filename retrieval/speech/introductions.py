@@ -163,7 +163,9 @@ def _backwards(unit: Unit, index: int) -> Range | None:
     start = index - 1
     while start > 0 and unit.is_word(start - 1) and not _parts(unit, start - 1):
         start -= 1
-    if not 2 <= index - 1 - start <= 4 or _has_role(unit, (start, index - 1)):
+    office = _has_role(unit, (start, index - 1))
+    given = unit.lexicon.has("given", unit.keys[start])  # then it is a surname
+    if not 2 <= index - 1 - start <= 4 or (office and not given):
         return None
     end = phrases.right(unit, index, len(unit.items))
     return (start, end[1]) if end else None

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval import name_words
-from retrieval.speech import introductions, people, phrases, titles
+from retrieval.speech import introductions, lands, people, phrases, titles
 from retrieval.speech.cast import Cast
 
 if TYPE_CHECKING:
@@ -212,7 +211,11 @@ class _Article:
                 return None
             return self._cast.in_view(_gender(draft, mention))
         if mention.head and not mention.unnamed:
-            return self._cast.by_role(mention, _gender(draft), mention.start)
+            unit, part = draft.origin or draft.unit, draft.source or (0, 0)
+            namesake = self._cast.namesake(unit, part)
+            return namesake or self._cast.by_role(
+                mention, _gender(draft), mention.start
+            )
         return None
 
 
@@ -253,7 +256,7 @@ def _is_surname(mention: Mention, draft: Draft) -> bool:
     )
     return words == 1 and not (
         place
-        or name_words.is_place(mention.name)
+        or lands.has(mention.name, unit.lexicon.language)
         or unit.text[unit.items[start].start : unit.items[start].end].isupper()
     )
 

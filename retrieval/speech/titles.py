@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval import figures, letters
-from retrieval.speech import capitals, phrases
+from retrieval.speech import capitals, lands, phrases
 
 if TYPE_CHECKING:
     from retrieval.speech.lexicon import Lexicon
@@ -26,9 +26,15 @@ def name(unit: Unit, part: Range) -> Range | None:
     if _is_vague(unit, first) and not _has_given(unit, (first, last)):
         return None
     names = [_past_role(unit, start, end) for start, end in segments]
-    if len(names) == 2 and all(names) and not _has_given(unit, segments[0]):
-        return names[1]
-    return next((name for name in names if name is not None), None)
+    found = [one for one in names if one is not None and not _is_land(unit, one)]
+    if len(names) == len(found) == 2 and not _has_given(unit, segments[0]):
+        return found[1]
+    return found[0] if found else None
+
+
+def _is_land(unit: Unit, part: Range) -> bool:
+    words = unit.text[unit.items[part[0]].start : unit.items[part[1] - 1].end]
+    return lands.has(words, unit.lexicon.language)
 
 
 def _in_capitals(unit: Unit, part: Range) -> Range | None:
@@ -94,7 +100,7 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
         (at for at in range(start, end) if lexicon.has("given", unit.keys[at])), None
     )
     office = _office_behind(unit, start, end)
-    if office is not None and (given is None or office < given):
+    if office is not None and (given is None or office + 1 < given):
         return start + lexicon.has("title", unit.keys[start]), office
     if given is not None:
         given -= _has_name_before(unit, start, given)
@@ -230,7 +236,7 @@ def _name_end(unit: Unit, start: int, end: int) -> int:
         if is_function(unit.lexicon, word) or unit.lexicon.has("that", word):
             break
         if stop > start and (
-            _is_common(unit.lexicon, word)
+            (_is_common(unit.lexicon, word) and not _is_alone(unit, stop, start, end))
             or unit.lexicon.has("finite", word)
             or _is_foreign(word, unit.keys[start])
         ):
@@ -242,6 +248,12 @@ def _name_end(unit: Unit, start: int, end: int) -> int:
         if article and not compound and (stop - start > 1 or alone):
             break
     return stop
+
+
+def _is_alone(unit: Unit, at: int, start: int, end: int) -> bool:
+    """Tell a surname that is an occupation too: all that is behind a given name."""
+    given = unit.lexicon.has("given", unit.keys[start])
+    return given and (start + 1, end - 1) == (at, at)
 
 
 def _is_foreign(word: str, first: str) -> bool:
