@@ -58,13 +58,21 @@ def test_one_word_is_a_name_only_if_something_shows_it(
             "Serdar Kolçak DSİ Genel Kurulu'nda oturdu.", "Serdar Kolçak", id="body"
         ),
         pytest.param(
+            "Madenciler Serdar Kolçak'ı dinledi.", "Serdar Kolçak", id="plural before"
+        ),
+        pytest.param(
+            "Dün Ankaralı Serdar Kolçak konuştu.", "Serdar Kolçak", id="demonym before"
+        ),
+        pytest.param(
             "Dün Serdar O'Kolçak ile baraja gidildi.",
             "Serdar O'Kolçak",
             id="apostrophe",
         ),
     ],
 )
-def test_a_full_name_ends_before_another(introduction: str, name: str) -> None:
+def test_a_full_name_is_parted_from_other_capitals(
+    introduction: str, name: str
+) -> None:
     surname = name.rsplit(maxsplit=1)[-1]
 
     assert _last(f"{introduction}\n{surname}, {CLAUSE}") == (name, True)

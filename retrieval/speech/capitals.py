@@ -27,7 +27,7 @@ def runs(unit: Unit, part: Range) -> list[Range]:
             stop -= 1
         while stop > index and unit.lexicon.has("particle", unit.keys[stop - 1]):
             stop -= 1
-        start = _past_titles(unit, index, stop)
+        start = _past_common(unit, _past_titles(unit, index, stop), stop)
         genitive = start > index and unit.lexicon.has("determiner", unit.key_at(start))
         if not genitive and any(len(unit.keys[at]) > 2 for at in range(start, stop)):
             runs.append((start, stop))
@@ -103,6 +103,17 @@ def _past_titles(unit: Unit, start: int, stop: int) -> int:
             or (index < stop - 1 and _is_occupation(unit, index, stop))
         ):
             return index + 1
+    return start
+
+
+def _past_common(unit: Unit, start: int, stop: int) -> int:
+    """Skip ``Diplomatlar`` at a sentence's start, and ``Liverpoollu`` before a name."""
+    lexicon, word = unit.lexicon, unit.keys[start] if start < stop else ""
+    opens = start == 0 and word not in unit.names
+    if stop - start > 1 and opens and lexicon.ends("common_plural", word):
+        return start + 1
+    if stop - start > 2 and lexicon.ends("demonym", word):
+        return start + 1
     return start
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.speech import capitals, phrases, titles
+from retrieval.speech import capitals, lands, phrases, titles
 
 if TYPE_CHECKING:
     from retrieval.speech.lexicon import Lexicon
@@ -99,7 +99,9 @@ def _named_by_capitals(unit: Unit, part: Range) -> Range | None:
         runs = [
             run
             for run in capitals.runs(unit, segment)
-            if not governed(unit, run, part) and not _is_first_word(unit, run, part)
+            if not governed(unit, run, part)
+            and not _is_first_word(unit, run, part)
+            and not _is_land(unit, run)
         ]
         if runs and (position == 0 or runs[0][0] == segment[0]):
             chosen = runs[-1] if position == 0 else runs[0]
@@ -107,6 +109,12 @@ def _named_by_capitals(unit: Unit, part: Range) -> Range | None:
                 continue
             return chosen
     return None
+
+
+def _is_land(unit: Unit, run: Range) -> bool:
+    """Tell a country of several words; one word may be a given name: Chad, Jordan."""
+    words = unit.text[unit.items[run[0]].start : unit.items[run[1] - 1].end]
+    return run[1] - run[0] > 1 and lands.has(words, unit.lexicon.language)
 
 
 def _is_first_word(unit: Unit, run: Range, part: Range) -> bool:
