@@ -213,7 +213,11 @@ def relation(query: Query, one: Candidate) -> Relation:
     if quotation is not None:
         source = quotation.source.of(one.first.text) if quotation.source else ""
         told = {source, quotation.speaker or ""} - {""}
-        named = any(_is_told(name, words) for name in asked for words in told)
+        named = any(
+            _is_told(name, words) or _is_short_for(name, words, one.first.text)
+            for name in asked
+            for words in told
+        )
         return Relation.SOURCED if named else Relation.NONE
     surnames = {name.split()[-1] for name in asked}
     there = names.shared(surnames, one.words)
@@ -234,6 +238,21 @@ def _is_told(name: str, source: str) -> bool:
             return True
     likely = {source, pieces[0], *_ends(source, len(parts))}
     return any(names.similarity(name, words) >= names.THRESHOLD for words in likely)
+
+
+def _is_short_for(name: str, words: str, text: str) -> bool:
+    """Tell one word of a full name, in an article that has the name in full as well.
+
+    Readers of the article see who is meant, wherever it was that he was introduced.
+    """
+    parts = names.words(name)
+    if len(parts) < 2 or len(names.words(words)) > 1:
+        return False
+    alike = any(
+        names.similarity(part, words) >= names.THRESHOLD
+        for part in (parts[0], parts[-1])
+    )
+    return alike and names.stands_in(name, text)
 
 
 def _ends(source: str, size: int) -> tuple[str, ...]:

@@ -93,6 +93,22 @@ def shared(asked: Iterable[str], text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=256)
+def stands_in(name: str, text: str) -> bool:
+    """Tell whether a text has a name of some words, all of them together."""
+    parts, there = words(name), words(text)
+    last = skeleton(_bare(parts[-1]))
+    ends = (
+        at
+        for at, word in enumerate(there, start=1)
+        if any(sounds == last for _, sounds in _sounding(word))
+    )
+    return any(
+        similarity(name, " ".join(there[max(0, end - len(parts)) : end])) >= THRESHOLD
+        for end in ends
+    )
+
+
 def _may_be_one(one: str, other: str) -> bool:
     if _script(one) != _script(other):
         return True

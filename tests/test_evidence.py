@@ -106,6 +106,25 @@ def test_a_surname_in_the_source_is_enough() -> None:
     assert relations == [Relation.SOURCED, Relation.NONE]
 
 
+@pytest.mark.parametrize(
+    ("asked", "relation"),
+    [
+        ("Ana Perez", Relation.SOURCED),
+        ("آنا بيريز", Relation.SOURCED),
+        ("Ana Ortega", Relation.NONE),
+    ],
+)
+def test_a_forename_means_whom_the_article_names_in_full(
+    asked: str, relation: Relation
+) -> None:
+    by_forename = _stored(
+        5, SAID, content=Span(15, 33), source=Span(0, 3), speaker=(5, "Ana")
+    )
+    query = Query(question="q", stranger=asked)
+
+    assert evidence.relation(query, Candidate((by_forename,))) is relation
+
+
 def test_a_crowd_is_of_ones_own_language() -> None:
     """What is best in its language stands out of it, however low it is."""
     found = [
