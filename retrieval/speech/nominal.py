@@ -114,9 +114,8 @@ def _object(unit: Unit, cue: Cue, clause: Range) -> int | None:
     if not before or unit.lexicon.has("preposition", before):
         return None
     for index in range(clause[0] + 2, clause[1]):
-        item = unit.items[index]
-        accusative = unit.text[item.start : item.end].endswith(("اً", "ًا"))
-        if accusative and not unit.lexicon.has("copula", unit.keys[index - 1]):
+        after_copula = unit.lexicon.has("copula", unit.keys[index - 1])
+        if phrases.is_accusative(unit, index) and not after_copula:
             return index
     return None
 

@@ -28,7 +28,9 @@ def right(unit: Unit, start: int, ceiling: int) -> Range | None:
         return start, start + 1
     if lexicon.has("preposition", first) or lexicon.has("that", first):
         return None
-    if lexicon.has("verb_first", "yes") and lexicon.has("stop_right", first):
+    if lexicon.has("verb_first", "yes") and (
+        lexicon.has("stop_right", first) or first.startswith("لل")
+    ):
         return None
     end = start
     while end < min(ceiling, start + LONGEST) and not _stops_right(unit, start, end):
@@ -47,12 +49,21 @@ def _stops_right(unit: Unit, start: int, index: int) -> bool:
     if index == start:
         return False
     partitive = _is_partitive(unit, start, index)
-    if not partitive and (leaves_phrase(unit, index) or _has_clitic_noun(unit, index)):
+    if not partitive and _is_beyond(unit, start, index):
         return True
     determined = unit.lexicon.has("determiner", unit.keys[index - 1])
     if partitive or determined or _inside_role(unit, start, index):
         return False
     return _word_stops(unit.lexicon, unit.keys[index])
+
+
+def _is_beyond(unit: Unit, start: int, index: int) -> bool:
+    return (
+        leaves_phrase(unit, index)
+        or is_accusative(unit, index)
+        or _has_clitic_noun(unit, index)
+        or _is_dative(unit, start, index)
+    )
 
 
 def _is_partitive(unit: Unit, start: int, index: int) -> bool:
@@ -99,6 +110,17 @@ def _has_clitic_noun(unit: Unit, index: int) -> bool:
         return False
     return lexicon.ends("addressee", word) or any(
         lexicon.has(name, word[1:]) for name in ("organisation", "construct")
+    )
+
+
+def _is_dative(unit: Unit, start: int, index: int) -> bool:
+    """Tell ``X للسلطات``, whom X speaks to, from ``المتحدث للوزارة``, an office."""
+    lexicon = unit.lexicon
+    if not (lexicon.has("verb_first", "yes") and unit.keys[index].startswith("لل")):
+        return False
+    names = ("role", "title", "construct", "organisation", "unnamed")
+    return not any(
+        lexicon.has(name, unit.keys[at]) for at in range(start, index) for name in names
     )
 
 
@@ -189,6 +211,13 @@ def _apposition_follows(unit: Unit, comma: int) -> bool:
             for name in ("preposition", "time", "that", "stop_right", "adverb")
         ) and not lexicon.has("that", second)
     return lexicon.has("role", second) and unit.is_word(comma + 1)
+
+
+def is_accusative(unit: Unit, index: int) -> bool:
+    """Tell an Arabic indefinite accusative, of which a name is none: ``متحدثاً``."""
+    item = unit.items[index]
+    written = unit.text[item.start : item.end]
+    return unit.lexicon.has("verb_first", "yes") and written.endswith(("اً", "ًا"))
 
 
 def bare_name(unit: Unit, start: int) -> bool:

@@ -61,10 +61,15 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
     if any(lexicon.has(name, first) for name in names):
         return None
     start = _past_occupation(unit, start, end)
-    if end - start > 4:
-        return None
     stop = _name_end(unit, start, end)
+    if end - start > 4 and not _office_follows(unit, start, stop):
+        return None
     return (start, stop) if stop > start else None
+
+
+def _office_follows(unit: Unit, start: int, stop: int) -> bool:
+    """Tell ``X Y مدير شركة …``: a name of two words, then an office in construct."""
+    return stop - start > 1 and unit.lexicon.has("role", unit.key_at(stop))
 
 
 def _has_name_before(unit: Unit, start: int, given: int) -> bool:
@@ -136,11 +141,13 @@ def _past_adjectives(unit: Unit, at: int, end: int) -> int:
 def _name_end(unit: Unit, start: int, end: int) -> int:
     """Return where a name ends: before a small word, or behind ``X Y al-Z``."""
     stop = start
+    if start < end and _begins_no_name(unit, start):
+        return start
     while stop < min(end, start + 4) and unit.is_word(stop):
         word = unit.keys[stop]
         if is_function(unit.lexicon, word) or unit.lexicon.has("that", word):
             break
-        if stop > start and _is_common(unit.lexicon, word):
+        if stop > start and _goes_beyond(unit, stop):
             break
         article = word.startswith("ال")
         compound = unit.lexicon.has("compound_name", unit.key_at(stop - 1))
@@ -160,10 +167,35 @@ def _ends_at_article(unit: Unit, behind: int) -> bool:
     )
 
 
+def _begins_no_name(unit: Unit, start: int) -> bool:
+    """Tell the first word of a description: ``غير``, ``بتسليط``, an accusative."""
+    lexicon, word = unit.lexicon, unit.keys[start]
+    return (
+        lexicon.has("no_name", word)
+        or lexicon.ends("clitic_noun", word)
+        or phrases.is_accusative(unit, start)
+    )
+
+
+def _goes_beyond(unit: Unit, index: int) -> bool:
+    """Tell, behind a name, what is no more of it: another noun, the verb's object."""
+    lexicon, word = unit.lexicon, unit.keys[index]
+    if phrases.is_accusative(unit, index) or lexicon.ends("clitic_noun", word):
+        return True
+    return _is_common(lexicon, word) or _joins_another(lexicon, word)
+
+
 def _is_common(lexicon: Lexicon, word: str) -> bool:
     """Tell a noun of office behind a name: ``سيندي ماكلين مجلس …``, its object."""
-    names = ("construct", "organisation", "role", "demonstrative")
+    names = ("construct", "organisation", "role", "demonstrative", "no_name")
     return not word.startswith("ال") and any(lexicon.has(n, word) for n in names)
+
+
+def _joins_another(lexicon: Lexicon, word: str) -> bool:
+    """Tell ``X والرئيس Y`` and ``X والتي …``, where *and* is written with the noun."""
+    names = ("role", "title", "relative", "given", "construct", "organisation")
+    proclitic = word[:1] in lexicon.proclitics
+    return proclitic and any(lexicon.has(name, word[1:]) for name in names)
 
 
 def is_function(lexicon: Lexicon, word: str) -> bool:
