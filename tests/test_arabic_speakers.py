@@ -22,6 +22,12 @@ def _speakers(text: str) -> list[str | None]:
             "قال ستيان كروغ، المحلل المالي غير المرتبط بحزب، إن السوق هادئة.",
             "ستيان كروغ",
         ),
+        ("عقب لقاء قصير قال هانز برويل إن الميناء سيُفتح.", "هانز برويل"),
+        (
+            "العمل متوقف، وفقًا لما قالته الشركة، وبالتالي ستغلق المصانع كلها.",
+            "الشركة",
+        ),
+        ("وصف رئيسها إيلان ميترو هذه الخطوة بأنها «قرار شجاع».", "إيلان ميترو"),
     ],
 )
 def test_a_name_ends_where_its_description_begins(text: str, speaker: str) -> None:
@@ -38,6 +44,62 @@ def test_a_name_ends_where_its_description_begins(text: str, speaker: str) -> No
 )
 def test_a_description_is_no_name(text: str) -> None:
     assert not any(quotation.named for quotation in find_quotations(text, "ar"))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "الجسر مغلق منذ الصباح، وفقًا لما ذكرته كارلا هيدن لصحيفة محلية.",
+            "كارلا هيدن",
+        ),
+        ("الجسر مغلق منذ الصباح، وفقًا لما أفادت به لينا فوستر.", "لينا فوستر"),
+    ],
+)
+def test_what_somebody_stated_is_theirs(text: str, speaker: str) -> None:
+    assert _speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عُقد أمس اجتماع بين الوفدين، ورأى الحاضرون أن الأمر سهل.",
+        "وصل الوفد مساء عقب جولة قال فيها سامي البيطار إن الأمر سهل.",
+    ],
+)
+def test_a_preposition_spelled_like_a_verb_reports_nothing(text: str) -> None:
+    (found,) = find_quotations(text, "ar")
+    assert found.content[0].of(text).rstrip(".") == "الأمر سهل"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            (
+                "قال مروان الصيرفي إن الطريق آمن. وقال تورفيك إن الجسر مغلق."
+                " وأضاف أن العمل سيبدأ غدا."
+            ),
+            ["مروان الصيرفي", "تورفيك", "تورفيك"],
+        ),
+        (
+            (
+                "قال مروان الصيرفي إن الطريق آمن. وقالت الوزارة إن الجسر مغلق."
+                " وأضاف أن العمل سيبدأ غدا."
+            ),
+            ["مروان الصيرفي", "الوزارة", "مروان الصيرفي"],
+        ),
+        (
+            (
+                "قال مروان الصيرفي إن الطريق آمن. وقال خبراء إن الجسر مغلق."
+                " وأضافوا أن العمل سيبدأ غدا."
+            ),
+            ["مروان الصيرفي", "خبراء", "خبراء"],
+        ),
+    ],
+)
+def test_who_goes_on_is_told_by_the_verb(text: str, speakers: list[str]) -> None:
+    assert _speakers(text) == speakers
 
 
 def test_a_pronoun_joined_to_but_means_who_spoke_last() -> None:

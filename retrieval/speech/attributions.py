@@ -16,7 +16,8 @@ def named(unit: Unit, start: int) -> Range | None:
     """Return the noun phrase that an according-to phrase governs."""
     lexicon, first = unit.lexicon, unit.key_at(start)
     if lexicon.has("relay", first):
-        return phrases.right(unit, start + 2, len(unit.items))
+        start += 2 + lexicon.has("relay_pronoun", unit.key_at(start + 2))
+        return phrases.right(unit, start, len(unit.items))
     if first in lexicon.verbs and not lexicon.has("verb_first", "yes"):
         return phrases.right(unit, start + 1, len(unit.items))
     if first in lexicon.pronouns:

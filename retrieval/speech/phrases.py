@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.speech import addressees
+
 if TYPE_CHECKING:
     from retrieval.speech.lexicon import Lexicon
     from retrieval.speech.units import Unit
@@ -61,8 +63,7 @@ def _is_beyond(unit: Unit, start: int, index: int) -> bool:
     return (
         leaves_phrase(unit, index)
         or is_accusative(unit, index)
-        or _has_clitic_noun(unit, index)
-        or _is_dative(unit, start, index)
+        or addressees.begins(unit, start, index)
     )
 
 
@@ -101,27 +102,6 @@ def _mark_stops(unit: Unit, start: int, index: int) -> bool:
     if word == ".":
         return not abbreviates(unit, index)
     return word in HARD and word not in "()[]"
-
-
-def _has_clitic_noun(unit: Unit, index: int) -> bool:
-    """Tell ``لصحيفة``: to whom it was said, the preposition written with the noun."""
-    lexicon, word = unit.lexicon, unit.keys[index]
-    if not lexicon.proclitics or not word.startswith("ل"):
-        return False
-    return lexicon.ends("addressee", word) or any(
-        lexicon.has(name, word[1:]) for name in ("organisation", "construct")
-    )
-
-
-def _is_dative(unit: Unit, start: int, index: int) -> bool:
-    """Tell ``X للسلطات``, whom X speaks to, from ``المتحدث للوزارة``, an office."""
-    lexicon = unit.lexicon
-    if not (lexicon.has("verb_first", "yes") and unit.keys[index].startswith("لل")):
-        return False
-    names = ("role", "title", "construct", "organisation", "unnamed")
-    return not any(
-        lexicon.has(name, unit.keys[at]) for at in range(start, index) for name in names
-    )
 
 
 def _inside_role(unit: Unit, start: int, index: int) -> bool:
@@ -206,10 +186,14 @@ def _apposition_follows(unit: Unit, comma: int) -> bool:
     if unit.kind_at(comma + 1) == "w" and first.isdigit():
         return True
     if unit.items[comma].key == "،" and unit.is_word(comma + 1):
-        return not any(
-            lexicon.has(name, first)
-            for name in ("preposition", "time", "that", "stop_right", "adverb")
-        ) and not lexicon.has("that", second)
+        return (
+            not _opens_with_and(unit, comma + 1)
+            and not any(
+                lexicon.has(name, first)
+                for name in ("preposition", "time", "that", "stop_right", "adverb")
+            )
+            and not lexicon.has("that", second)
+        )
     return lexicon.has("role", second) and unit.is_word(comma + 1)
 
 
@@ -218,6 +202,15 @@ def is_accusative(unit: Unit, index: int) -> bool:
     item = unit.items[index]
     written = unit.text[item.start : item.end]
     return unit.lexicon.has("verb_first", "yes") and written.endswith(("اً", "ًا"))
+
+
+def _opens_with_and(unit: Unit, start: int) -> bool:
+    """Tell ``، وبالتالي …``, a further clause, from ``، وليد X،``, a name."""
+    lexicon, first = unit.lexicon, unit.keys[start]
+    if not lexicon.has("verb_first", "yes") or first[:1] not in lexicon.proclitics:
+        return False
+    closed = any(not unit.is_word(at) for at in range(start + 1, start + 4))
+    return not closed and not lexicon.has("given", first)
 
 
 def bare_name(unit: Unit, start: int) -> bool:

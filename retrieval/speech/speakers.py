@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import introductions, people, phrases
+from retrieval.speech import introductions, people, phrases, written
 from retrieval.speech.cast import Cast
 
 if TYPE_CHECKING:
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from retrieval.speech.drafts import Draft
     from retrieval.speech.people import Mention
     from retrieval.speech.units import Unit
-
-
-_CASE = re.compile(r"['’]\w+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +33,7 @@ class Said:
     unnamed: bool = False
     one: bool = False
     head: str = ""
+    gender: str = ""
 
 
 def attribute(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Said, ...]:
@@ -62,7 +59,7 @@ class _Article:
     def _introduce(self, draft: Draft) -> None:
         unit = draft.origin or draft.unit
         mention = people.read(unit, draft.source or (0, 0))
-        if _has_clitic(draft):
+        if written.has_clitic(draft):
             return
         if len(mention.words) > 1 or _is_surname(mention, draft):
             self._cast.meet(mention)
@@ -92,7 +89,7 @@ class _Article:
             return self._elided(draft, position)
         mention = people.read(unit, draft.source)
         away = self._cast.is_away
-        person = None if _has_clitic(draft) else self._person(mention, draft)
+        person = None if written.has_clitic(draft) else self._person(mention, draft)
         if away and self._last.one and self._means_last(mention):
             return replace(self._last, source=source)
         if person is not None:
@@ -120,19 +117,19 @@ class _Article:
             titled = False
         if len(mention.words) > 1 or (titled and words.endswith(mention.name)):
             words = mention.name
-        words = _without_genitive(_without_clitic(words, draft), draft)
-        if unit.lexicon.branching == "left":
-            words = _CASE.sub("", words)
+        words = written.plain(words, draft)
         start, end = draft.source or (0, 0)
         if unit.lexicon.has("nameless", unit.key_at(start)) and end - start == 1:
             return Said(source=source)
-        one = bool(mention.head) and not mention.group
+        surname = len(mention.words) == 1 and unit.lexicon.has("verb_first", "yes")
+        one = (bool(mention.head) or surname) and not mention.group
         return Said(
             source=source,
             name=words,
             unnamed=mention.unnamed,
             one=one,
             head=mention.head,
+            gender=_gender(draft, mention),
         )
 
     def _elided(self, draft: Draft, position: int) -> Said:
@@ -144,6 +141,8 @@ class _Article:
         participle = draft.cue is not None and draft.cue.verb.mood == "p"
         if draft.cue is None or (participle and opening is None):
             return self._carried_on(draft)
+        if opening is None and self._goes_on(draft):
+            return replace(self._last, source=None)
         person = opening or self._cast.in_view(_gender(draft))
         if person is None:
             return replace(self._last, source=None)
@@ -161,6 +160,16 @@ class _Article:
         trait = unit.lexicon.pronouns.get(first, "") if subject else ""
         person = self._cast.in_view(trait) if trait and trait in "mw" else None
         return Said(name=person.name, named=True) if person else Said()
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """Tell ``وأضاف`` of one without a full name by the gender of the two verbs."""
+        if draft.cue is None or not draft.unit.lexicon.has("verb_first", "yes"):
+            return False
+        if not self._cast.is_away or self._last.name is None:
+            return False
+        if draft.cue.verb.plural:
+            return not self._last.one
+        return _gender(draft) == self._last.gender
 
     def _opening(self, draft: Draft, position: int) -> Person | None:
         """Return the person with whom a sentence begins whose cue shares a subject."""
@@ -247,31 +256,6 @@ def _is_surname(mention: Mention, draft: Draft) -> bool:
     return words == 1 and not (
         place or unit.text[unit.items[start].start : unit.items[start].end].isupper()
     )
-
-
-def _has_clitic(draft: Draft) -> bool:
-    """Tell ``وفقاً لتقرير``, whose preposition is written as one with the noun."""
-    if draft.source is None or draft.cue is None or draft.cue.place != "before":
-        return False
-    first = draft.unit.key_at(draft.source[0])
-    return bool(draft.unit.lexicon.proclitics) and first.startswith("ل")
-
-
-def _without_clitic(words: str, draft: Draft) -> str:
-    if not _has_clitic(draft):
-        return words
-    return "ال" + words[2:] if words.startswith("لل") else words[1:]
-
-
-def _without_genitive(words: str, draft: Draft) -> str:
-    """Take off the ending by which a name owns the noun of saying: ``Lee's claim``."""
-    if draft.cue is None or draft.cue.verb.mood != "n":
-        return words
-    if words.endswith(("'s", "’s")):
-        return words[:-2]
-    owner = draft.source is not None and draft.source[1] == draft.cue.start
-    german = draft.unit.lexicon.has("noun_capitals", "yes")
-    return words.removesuffix("s") if owner and german else words
 
 
 def _is_ownerless(unit: Unit, cue: Cue) -> bool:

@@ -20,7 +20,7 @@ def name(unit: Unit, part: Range) -> Range | None:
     if _is_vague(unit, first) and not _has_given(unit, (first, last)):
         return None
     names = [_past_role(unit, start, end) for start, end in segments]
-    if len(names) == 2 and all(names) and not _has_given(unit, segments[0]):
+    if len(names) == 2 and all(names) and _is_office(unit, segments[0]):
         return names[1]
     return next((name for name in names if name is not None), None)
 
@@ -29,6 +29,16 @@ def _is_vague(unit: Unit, index: int) -> bool:
     """Tell ``مسؤول كبير``, somebody without a name, from ``المسؤول X``."""
     word = unit.keys[index]
     return unit.lexicon.has("unnamed", word) and not word.startswith("ال")
+
+
+def _is_office(unit: Unit, part: Range) -> bool:
+    """Tell ``الباحث في المعهد، X``: the name stands behind the comma."""
+    lexicon, first = unit.lexicon, unit.keys[part[0]]
+    if not lexicon.has("verb_first", "yes"):
+        return not _has_given(unit, part)
+    names = ("role", "title", "construct", "organisation", "agent")
+    known = any(lexicon.has(name, first) for name in names)
+    return (known or first.startswith("ال")) and not _has_given(unit, part)
 
 
 def _has_given(unit: Unit, part: Range) -> bool:
@@ -100,7 +110,8 @@ def _past_construct(unit: Unit, at: int, end: int, *, bare: bool) -> int:
     lexicon = unit.lexicon
     if not lexicon.has("verb_first", "yes"):
         return at if bare else _surname(unit, at, end)
-    if unit.keys[at - 1].startswith("ال"):
+    owned = lexicon.ends("possessed", unit.keys[at - 1])
+    if owned or unit.keys[at - 1].startswith("ال"):
         at = _past_adjectives(unit, at, end)
         if at >= end or not lexicon.has("construct", unit.key_at(at)):
             return at
@@ -181,6 +192,8 @@ def _goes_beyond(unit: Unit, index: int) -> bool:
     """Tell, behind a name, what is no more of it: another noun, the verb's object."""
     lexicon, word = unit.lexicon, unit.keys[index]
     if phrases.is_accusative(unit, index) or lexicon.ends("clitic_noun", word):
+        return True
+    if word in lexicon.pronouns and unit.is_word(index + 1):
         return True
     return _is_common(lexicon, word) or _joins_another(lexicon, word)
 
