@@ -50,7 +50,8 @@ def _ends_named(unit: Unit, start: int, end: int) -> bool:
     if lexicon.has("stop_right", word) and not _bounded(unit, end):
         return True
     ends = lexicon.has("finite", word) or lexicon.has("that", word)
-    return ends or phrases.leaves_phrase(unit, end)
+    clause = phrases.joins_clause(unit, end)
+    return ends or clause or phrases.leaves_phrase(unit, end)
 
 
 def _name_after(unit: Unit, start: int, comma: int) -> bool:

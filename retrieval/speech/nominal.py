@@ -225,6 +225,8 @@ def _possessor(unit: Unit, start: int, until: int) -> Range | None:
         return phrases.right(unit, start + 1, until)
     if start >= until or lexicon.has("preposition", first):
         return None
+    if lexicon.has("verb_first", "yes") and unit.key_at(start - 1).startswith("ال"):
+        return None  # a noun with the article has attributes behind it, no owner
     nominal = unit.items[start].capital or lexicon.has("determiner", first)
     free = not lexicon.has("noun_capitals", "yes")
     return phrases.right(unit, start, until) if nominal or free else None

@@ -56,7 +56,7 @@ def _stops_right(unit: Unit, start: int, index: int) -> bool:
     determined = unit.lexicon.has("determiner", unit.keys[index - 1])
     if partitive or determined or _inside_role(unit, start, index):
         return False
-    return _word_stops(unit.lexicon, unit.keys[index])
+    return joins_clause(unit, index) or _word_stops(unit.lexicon, unit.keys[index])
 
 
 def _is_beyond(unit: Unit, start: int, index: int) -> bool:
@@ -87,7 +87,6 @@ def _word_stops(lexicon: Lexicon, word: str) -> bool:
     names = ("finite", "that", "time", "stop_right", "adverb", "counterpart")
     return (
         any(lexicon.has(name, word) for name in names)
-        or (word[:1] in lexicon.proclitics and lexicon.has("that", word[1:]))
         or (bool(lexicon.proclitics) and word.startswith("بال") and len(word) > 4)
         # Who is spoken to leans on a preposition of one letter in Arabic.
         or lexicon.has("counterpart", word[1:])
@@ -174,7 +173,7 @@ def abbreviates(unit: Unit, index: int) -> bool:
 def _apposition_follows(unit: Unit, comma: int) -> bool:
     """Tell whether the words after a comma rename the subject."""
     lexicon = unit.lexicon
-    first, second = unit.key_at(comma + 1), unit.key_at(comma + 2)
+    first = unit.key_at(comma + 1)
     if lexicon.has("role", first) or lexicon.has("title", first):
         return True
     if bare_name(unit, comma + 1):
@@ -186,15 +185,26 @@ def _apposition_follows(unit: Unit, comma: int) -> bool:
     if unit.kind_at(comma + 1) == "w" and first.isdigit():
         return True
     if unit.items[comma].key == "،" and unit.is_word(comma + 1):
-        return (
-            not _opens_with_and(unit, comma + 1)
-            and not any(
-                lexicon.has(name, first)
-                for name in ("preposition", "time", "that", "stop_right", "adverb")
-            )
-            and not lexicon.has("that", second)
-        )
-    return lexicon.has("role", second) and unit.is_word(comma + 1)
+        return _renames(unit, comma + 1)
+    return lexicon.has("role", unit.key_at(comma + 2)) and unit.is_word(comma + 1)
+
+
+def _renames(unit: Unit, start: int) -> bool:
+    """Tell, in Arabic script, words that may rename the subject from a new clause."""
+    lexicon, first = unit.lexicon, unit.keys[start]
+    if _opens_with_and(unit, start) or first in lexicon.according:
+        return False
+    names = ("preposition", "time", "that", "stop_right", "adverb")
+    own = not any(lexicon.has(name, first) for name in names)
+    return own and not lexicon.has("that", unit.key_at(start + 1))
+
+
+def joins_clause(unit: Unit, index: int) -> bool:
+    """Tell ``فإن``, which opens a clause, from the ``فان`` of names."""
+    lexicon, item = unit.lexicon, unit.items[index]
+    proclitic = item.key[:1] in lexicon.proclitics
+    name = unit.text[item.start : item.end] == "فان"
+    return proclitic and lexicon.has("that", item.key[1:]) and not name
 
 
 def is_accusative(unit: Unit, index: int) -> bool:

@@ -16,8 +16,8 @@ Range = tuple[int, int]
 def name(unit: Unit, part: Range) -> Range | None:
     """Return the name within a mention, behind its titles."""
     segments = phrases.parts(unit, part)
-    first, last = segments[0] if segments else part
-    if _is_vague(unit, first) and not _has_given(unit, (first, last)):
+    first = segments[0][0] if segments else part[0]
+    if _is_vague(unit, first) and not _has_given(unit, part):
         return None
     names = [_past_role(unit, start, end) for start, end in segments]
     if len(names) == 2 and all(names) and _is_office(unit, segments[0]):
@@ -200,7 +200,9 @@ def _goes_beyond(unit: Unit, index: int) -> bool:
 
 def _is_common(lexicon: Lexicon, word: str) -> bool:
     """Tell a noun of office behind a name: ``سيندي ماكلين مجلس …``, its object."""
-    names = ("construct", "organisation", "role", "demonstrative", "no_name")
+    names = ("construct", "role", "demonstrative", "no_name")
+    if lexicon.has("organisation", word):
+        return True
     return not word.startswith("ال") and any(lexicon.has(n, word) for n in names)
 
 
