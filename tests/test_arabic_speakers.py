@@ -113,3 +113,20 @@ def test_who_goes_on_is_told_by_the_verb(text: str, speakers: list[str]) -> None
 def test_a_pronoun_joined_to_but_means_who_spoke_last() -> None:
     text = "قال مروان الصيرفي إن الطريق آمن. لكنه شدد على أن الجسر مغلق."
     assert _speakers(text) == ["مروان الصيرفي", "مروان الصيرفي"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نجا فيليب هارغر عضو المجلس من الحريق. وقال هارغر إن البيت قديم.",
+        "نجا فيليب هارغر، رئيس البلدية، من الحريق. وقال هارغر إن البيت قديم.",
+        "حُكم على فيليب هارغر أمس. ولم يحضر هارغر. وقال هارغر إن الحكم ظالم.",
+    ],
+)
+def test_a_surname_alone_is_who_was_named_in_full(text: str) -> None:
+    assert _speakers(text) == ["فيليب هارغر"]
+
+
+def test_a_surname_may_be_a_given_name_too() -> None:
+    text = "أبعد الحارس ليام كيلي لا غيره الكرة. وقال كيلي إن الملعب مبتل."
+    assert _speakers(text) == ["ليام كيلي"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _COMMAS = frozenset(",،")
 _NAME_WORDS = 5
+_FULL = 2  # words: a given name and another
 
 
 def introduced(units: Sequence[Unit]) -> Iterator[Mention]:
@@ -34,26 +35,46 @@ def introduced(units: Sequence[Unit]) -> Iterator[Mention]:
 def _by_given(unit: Unit, seen: Counter[str]) -> Iterator[Mention]:
     """Yield a given name with the surname behind it, which comes again."""
     lexicon = unit.lexicon
-    for index, word in enumerate(unit.keys):
-        if not lexicon.has("given", word) or titles.is_function(lexicon, word):
-            continue
-        if lexicon.has("given", unit.key_at(index - 1)):
+    for index in range(len(unit.items)):
+        if not _is_given(unit, index) or _is_given(unit, index - 1):
             continue
         end = index + 1
         names = ("given", "particle", "compound_name")
         while any(lexicon.has(name, unit.key_at(end)) for name in names):
             end += 1
-        again = unit.is_word(end) and seen[unit.keys[end]] > 1
-        if not again or titles.is_function(lexicon, unit.keys[end]):
+        end += _is_surname(unit, end)
+        if end - index < _FULL or not (
+            seen[unit.keys[end - 1]] > 1 or _is_office(unit, end)
+        ):
             continue
-        if _has_role(unit, (end, end + 1)):
-            continue
-        part = (index, end + 1)
         yield people.Mention(
-            name=people.text_of(unit, part),
-            words=people.words_of(unit, part),
+            name=people.text_of(unit, (index, end)),
+            words=people.words_of(unit, (index, end)),
             start=unit.items[index].start,
         )
+
+
+def _is_given(unit: Unit, index: int) -> bool:
+    """Tell a given name; what may be a preposition too (علي, على) counts as one."""
+    lexicon, word = unit.lexicon, unit.key_at(index)
+    return lexicon.has("given", word) and not titles.is_function(lexicon, word)
+
+
+def _is_surname(unit: Unit, index: int) -> bool:
+    """Tell a word behind a given name that may be more of the name."""
+    if not unit.is_word(index) or _has_role(unit, (index, index + 1)):
+        return False
+    lexicon, word = unit.lexicon, unit.keys[index]
+    names = ("that", "negation", "finite", "relative", "demonstrative")
+    if titles.is_function(lexicon, word) or any(lexicon.has(n, word) for n in names):
+        return False
+    return word not in lexicon.pronouns and not titles.goes_beyond(unit, index)
+
+
+def _is_office(unit: Unit, index: int) -> bool:
+    """Tell ``X Y، رئيس …`` and ``X Y عضو …``: an office says who a name is."""
+    index += unit.key_at(index) in _COMMAS
+    return unit.lexicon.has("role", unit.key_at(index))
 
 
 def _in_title_case(unit: Unit) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from retrieval.speech.units import Unit
 
 Range = tuple[int, int]
+_NOUNS = ("role", "title", "construct", "organisation")
 
 
 def name(unit: Unit, part: Range) -> Range | None:
@@ -158,7 +159,7 @@ def _name_end(unit: Unit, start: int, end: int) -> int:
         word = unit.keys[stop]
         if is_function(unit.lexicon, word) or unit.lexicon.has("that", word):
             break
-        if stop > start and _goes_beyond(unit, stop):
+        if stop > start and goes_beyond(unit, stop):
             break
         article = word.startswith("ال")
         compound = unit.lexicon.has("compound_name", unit.key_at(stop - 1))
@@ -188,7 +189,7 @@ def _begins_no_name(unit: Unit, start: int) -> bool:
     )
 
 
-def _goes_beyond(unit: Unit, index: int) -> bool:
+def goes_beyond(unit: Unit, index: int) -> bool:
     """Tell, behind a name, what is no more of it: another noun, the verb's object."""
     lexicon, word = unit.lexicon, unit.keys[index]
     if phrases.is_accusative(unit, index) or lexicon.ends("clitic_noun", word):
@@ -208,7 +209,7 @@ def _is_common(lexicon: Lexicon, word: str) -> bool:
 
 def _joins_another(lexicon: Lexicon, word: str) -> bool:
     """Tell ``X والرئيس Y`` and ``X والتي …``, where *and* is written with the noun."""
-    names = ("role", "title", "relative", "given", "construct", "organisation")
+    names = (*_NOUNS, "relative", "given", "compound_name")
     proclitic = word[:1] in lexicon.proclitics
     return proclitic and any(lexicon.has(name, word[1:]) for name in names)
 
