@@ -130,3 +130,14 @@ def test_a_surname_alone_is_who_was_named_in_full(text: str) -> None:
 def test_a_surname_may_be_a_given_name_too() -> None:
     text = "أبعد الحارس ليام كيلي لا غيره الكرة. وقال كيلي إن الملعب مبتل."
     assert _speakers(text) == ["ليام كيلي"]
+
+
+def test_a_surname_behind_mister_is_a_name() -> None:
+    text = "وصلت السيدة تورفيك أمس. وقالت إن الجسر مغلق."
+    (found,) = find_quotations(text, "ar")
+    assert (found.speaker, found.named) == ("تورفيك", True)
+
+
+def test_nobody_alone_is_the_subject_of_a_plural() -> None:
+    text = "قال مروان الصيرفي إن الطريق آمن. وأكدوا أن الجسر مغلق."
+    assert _speakers(text) == ["مروان الصيرفي", None]

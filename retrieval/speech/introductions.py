@@ -32,6 +32,20 @@ def introduced(units: Sequence[Unit]) -> Iterator[Mention]:
             yield from _by_capitals(unit)
 
 
+def titled(units: Sequence[Unit]) -> Iterator[Mention]:
+    """Yield, where there are no capitals, a surname behind Mr. or Mrs."""
+    for unit in units:
+        lexicon = unit.lexicon
+        if not lexicon.has("capitals", "no"):
+            continue
+        for index, word in enumerate(unit.keys):
+            if not lexicon.has("courtesy", word) or not _is_surname(unit, index + 1):
+                continue
+            mention = people.read(unit, (index, index + 2))
+            if len(mention.words) == 1 and not mention.words[0].startswith("ال"):
+                yield mention
+
+
 def _by_given(unit: Unit, seen: Counter[str]) -> Iterator[Mention]:
     """Yield a given name with the surname behind it, which comes again."""
     lexicon = unit.lexicon

@@ -55,6 +55,8 @@ class _Article:
         for draft in drafts:
             if draft.source is not None:
                 self._introduce(draft)
+        for mention in introductions.titled(units):
+            self._cast.meet(mention)
 
     def _introduce(self, draft: Draft) -> None:
         unit = draft.origin or draft.unit
@@ -141,10 +143,11 @@ class _Article:
         participle = draft.cue is not None and draft.cue.verb.mood == "p"
         if draft.cue is None or (participle and opening is None):
             return self._carried_on(draft)
-        if opening is None and self._goes_on(draft):
-            return replace(self._last, source=None)
+        if opening is None and _is_of_many(draft):
+            return replace(self._last, source=None) if self._goes_on(draft) else Said()
+        goes_on = opening is None and self._goes_on(draft)
         person = opening or self._cast.in_view(_gender(draft))
-        if person is None:
+        if goes_on or person is None:
             return replace(self._last, source=None)
         self._cast.see(person, position, _gender(draft))
         return Said(name=person.name, named=True)
@@ -222,6 +225,12 @@ class _Article:
         if mention.head and not mention.unnamed:
             return self._cast.by_role(mention, _gender(draft), mention.start)
         return None
+
+
+def _is_of_many(draft: Draft) -> bool:
+    """Tell ``وقالوا``, which nobody alone can be the subject of."""
+    verb_first = draft.unit.lexicon.has("verb_first", "yes")
+    return verb_first and draft.cue is not None and draft.cue.verb.plural
 
 
 def _first_subject(unit: Unit) -> int:
