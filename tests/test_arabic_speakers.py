@@ -33,6 +33,10 @@ def _speakers(text: str) -> list[str | None]:
         ("قال أحد الورثة، توماس هالدر، إن البيت قديم.", "توماس هالدر"),
         ("بحسب وزارة النقل فإن الجسر مغلق أمام الشاحنات.", "وزارة النقل"),
         ("تحدث مروان الصيرفي قائلاً: «الجسر مغلق أمام الشاحنات».", "مروان الصيرفي"),
+        ("زارت ليندا كروغر الميناء أمس، وأكدت أنه مغلق.", "ليندا كروغر"),
+        ("قال المدير العام لشركة النقل هانز كروغر إن الجسر مغلق.", "هانز كروغر"),
+        ("«الجسر مغلق أمام الشاحنات»، هكذا قال هانز كروغر.", "هانز كروغر"),
+        ("«الجسر مغلق أمام الشاحنات»، هذا ما قاله هانز كروغر.", "هانز كروغر"),
         ("وصف رئيسها إيلان ميترو هذه الخطوة بأنها «قرار شجاع».", "إيلان ميترو"),
     ],
 )
@@ -141,3 +145,35 @@ def test_a_surname_behind_mister_is_a_name() -> None:
 def test_nobody_alone_is_the_subject_of_a_plural() -> None:
     text = "قال مروان الصيرفي إن الطريق آمن. وأكدوا أن الجسر مغلق."
     assert _speakers(text) == ["مروان الصيرفي", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هانز كروغر، أحد محامي الشركة، قال إن القرار ظالم.",
+        "هانز كروغر، مدير الميناء، قال إن القرار ظالم.",
+        "تورفيك كروغر، الذي يدير الميناء منذ عام، أكد أن القرار ظالم.",
+    ],
+)
+def test_a_name_before_its_verb_is_closed_by_a_comma(text: str) -> None:
+    assert _speakers(text) == [text.partition("،")[0]]
+
+
+def test_a_verb_with_its_subject_is_no_name() -> None:
+    text = "استقال المدير، الذي أغلق الميناء، وقال إن القرار ظالم."
+    assert not any(quotation.named for quotation in find_quotations(text, "ar"))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("«الجسر مغلق أمام الشاحنات»، وفقا لهانز كروغر.", "هانز كروغر"),
+        ("«الجسر مغلق أمام الشاحنات»، وفقا لليندا كروغر.", "ليندا كروغر"),
+        ("«الجسر مغلق أمام الشاحنات»، وفقا للوزير هانز كروغر.", "هانز كروغر"),
+    ],
+)
+def test_a_preposition_written_with_a_name_is_no_part_of_it(
+    text: str, speaker: str
+) -> None:
+    (found,) = find_quotations(text, "ar")
+    assert (found.speaker, found.named) == (speaker, True)

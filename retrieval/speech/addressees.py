@@ -10,17 +10,31 @@ if TYPE_CHECKING:
 
 def begins(unit: Unit, start: int, index: int) -> bool:
     """Tell whether an addressee begins at ``index`` of a phrase from ``start``."""
-    return _has_clitic_noun(unit, index) or _is_dative(unit, start, index)
+    return _has_clitic_noun(unit, start, index) or _is_dative(unit, start, index)
 
 
-def _has_clitic_noun(unit: Unit, index: int) -> bool:
+def _has_clitic_noun(unit: Unit, start: int, index: int) -> bool:
     """Tell ``لصحيفة``: to whom it was said, the preposition written with the noun."""
     lexicon, word = unit.lexicon, unit.keys[index]
     if not lexicon.proclitics or not word.startswith("ل"):
         return False
-    return lexicon.ends("addressee", word) or any(
-        lexicon.has(name, word[1:]) for name in ("organisation", "construct")
-    )
+    if lexicon.ends("addressee", word):
+        return True
+    body = any(lexicon.has(name, word[1:]) for name in ("organisation", "construct"))
+    return body and not (_is_office(unit, start, index) and _is_firm(unit, index))
+
+
+def _is_firm(unit: Unit, index: int) -> bool:
+    """Tell the body that an office is of: no paper, and none that is spoken to."""
+    lexicon, word = unit.lexicon, unit.keys[index][1:]
+    return lexicon.has("construct", word) and not lexicon.has("outlet", word)
+
+
+def _is_office(unit: Unit, start: int, index: int) -> bool:
+    """Tell ``المدير العام``, an office whose body is still to come."""
+    lexicon = unit.lexicon
+    office = lexicon.has("role", unit.keys[start])
+    return office and all(word.startswith("ال") for word in unit.keys[start:index])
 
 
 def _is_dative(unit: Unit, start: int, index: int) -> bool:

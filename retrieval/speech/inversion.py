@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import phrases, sources
+from retrieval.speech import appositions, phrases, sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def _before(
     unit: Unit, cue: Cue, floor: int, *, inverted: bool
 ) -> tuple[int, int] | None:
     if inverted and unit.lexicon.has("verb_first", "yes"):
-        return _topic(unit, cue, floor)
+        return _topic(unit, cue, floor) or appositions.fronted(unit, floor, cue.group)
     front = unit.lexicon.has("subject_front", "yes")
     if cue.verb.mood == "p" and not (front or unit.lexicon.has("verb_first", "yes")):
         return None

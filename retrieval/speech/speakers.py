@@ -91,7 +91,8 @@ class _Article:
             return self._elided(draft, position)
         mention = people.read(unit, draft.source)
         away = self._cast.is_away
-        person = None if written.has_clitic(draft) else self._person(mention, draft)
+        joined = written.has_clitic(draft)
+        person = self._joined(mention) if joined else self._person(mention, draft)
         if away and self._last.one and self._means_last(mention):
             return replace(self._last, source=source)
         if person is not None:
@@ -186,7 +187,7 @@ class _Article:
         if cue is None or unit is self._unit:
             return False
         at = _first_subject(unit)
-        names = ("role", "title", "organisation")
+        names = ("role", "title", "organisation", "given")
         verb_first = unit.lexicon.has("verb_first", "yes")
         return (
             verb_first
@@ -211,6 +212,16 @@ class _Article:
         if len(mention.words) == 1:
             return Said()
         return Said(name=mention.name or span.of(unit.text), one=not mention.group)
+
+    def _joined(self, mention: Mention) -> Person | None:
+        """Return whom ``وفقاً لX`` names, whose preposition is no part of X."""
+        lexicon = self._units[0].lexicon
+        bare = written.without_preposition(mention, lexicon)
+        found = self._cast.known(bare.words)
+        if found is not None or len(bare.words) == 1:
+            return found
+        given = any(lexicon.has("given", word) for word in bare.words[:1])
+        return self._cast.meet(bare) if given else None
 
     def _person(self, mention: Mention, draft: Draft) -> Person | None:
         if mention.words:

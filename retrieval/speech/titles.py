@@ -161,6 +161,8 @@ def _name_end(unit: Unit, start: int, end: int) -> int:
             break
         if stop > start and goes_beyond(unit, stop):
             break
+        if stop - start > 1 and _follows_surname(unit, start, stop):
+            break
         article = word.startswith("ال")
         compound = unit.lexicon.has("compound_name", unit.key_at(stop - 1))
         stop += 1
@@ -168,6 +170,17 @@ def _name_end(unit: Unit, start: int, end: int) -> int:
         if article and not compound and (stop - start > 1 or alone):
             break
     return stop
+
+
+def _follows_surname(unit: Unit, start: int, index: int) -> bool:
+    """Tell ``الميناء`` in ``زارت ليندا X الميناء``: X is no father's name."""
+    lexicon, before = unit.lexicon, unit.keys[index - 1]
+    names = ("given", "particle", "compound_name")
+    return (
+        unit.keys[index].startswith("ال")
+        and lexicon.has("given", unit.keys[start])
+        and not any(lexicon.has(name, before) for name in names)
+    )
 
 
 def _ends_at_article(unit: Unit, behind: int) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from retrieval.speech.drafts import Draft
+    from retrieval.speech.lexicon import Lexicon
+    from retrieval.speech.people import Mention
 
 _CASE = re.compile(r"['’]\w+$")
 
@@ -27,10 +30,25 @@ def has_clitic(draft: Draft) -> bool:
     return joined and first.startswith("ل")
 
 
+def without_preposition(mention: Mention, lexicon: Lexicon) -> Mention:
+    """Return a mention without the ل that is written as one with its name."""
+    if not mention.words or not mention.words[0].startswith("ل"):
+        return mention
+    first, *others = mention.words
+    name = _bare(mention.name, first, lexicon)
+    return replace(mention, name=name, words=(_bare(first, first, lexicon), *others))
+
+
+def _bare(words: str, first: str, lexicon: Lexicon) -> str:
+    """Take ل off words by their first key; an article has lost its alif to it."""
+    article = first.startswith("لل") and not lexicon.has("given", first[1:])
+    return "ال" + words[2:] if article else words[1:]
+
+
 def _without_clitic(words: str, draft: Draft) -> str:
-    if not has_clitic(draft):
+    if draft.source is None or not has_clitic(draft):
         return words
-    return "ال" + words[2:] if words.startswith("لل") else words[1:]
+    return _bare(words, draft.unit.key_at(draft.source[0]), draft.unit.lexicon)
 
 
 def _without_genitive(words: str, draft: Draft) -> str:
