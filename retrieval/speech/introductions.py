@@ -160,7 +160,7 @@ def _is_subject(unit: Unit, index: int) -> bool:
         return False
     if any(lexicon.has(n, unit.keys[0]) for n in ("preposition", "conjunction")):
         return False
-    if not (unit.is_word(2) and unit.is_word(3)):
+    if not (unit.is_word(2) and unit.is_word(3)) or _is_plural(unit, 1):
         return False
     names = (unit.key_at(2), unit.key_at(3))
     return (
@@ -171,6 +171,13 @@ def _is_subject(unit: Unit, index: int) -> bool:
             or any(titles.is_function(unit.lexicon, n) for n in names)
         )
     )
+
+
+def _is_plural(unit: Unit, index: int) -> bool:
+    """Tell a plural by its ending, or by the feminine of the verb before it."""
+    word, verb = unit.keys[index], unit.keys[index - 1]
+    broken = verb.endswith("ت") and not word.endswith("ة")
+    return broken or word.endswith(("ون", "ين", "ات"))
 
 
 def _backwards(unit: Unit, index: int) -> Range | None:

@@ -29,7 +29,9 @@ def source(
     auxiliary = _auxiliary(unit, cue, floor)
     if auxiliary is not None:
         return _beside_auxiliary(unit, cue, floor, auxiliary)
-    found = phrases.right(unit, cue.end, ceiling) if inverted else None
+    shared = cue.verb.mood == "p" and unit.lexicon.has("verb_first", "yes")
+    behind = inverted and not shared  # نافياً X denies X, whoever does
+    found = phrases.right(unit, cue.end, ceiling) if behind else None
     if found and _is_oblique(unit, found[0]):
         found = None
     return found or _before(unit, cue, floor, inverted=inverted)

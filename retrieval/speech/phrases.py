@@ -30,9 +30,7 @@ def right(unit: Unit, start: int, ceiling: int) -> Range | None:
         return start, start + 1
     if lexicon.has("preposition", first) or lexicon.has("that", first):
         return None
-    if lexicon.has("verb_first", "yes") and (
-        lexicon.has("stop_right", first) or first.startswith("لل")
-    ):
+    if lexicon.has("verb_first", "yes") and _is_behind_subject(lexicon, first):
         return None
     end = start
     while end < min(ceiling, start + LONGEST) and not _stops_right(unit, start, end):
@@ -40,6 +38,12 @@ def right(unit: Unit, start: int, ceiling: int) -> Range | None:
     while end > start and unit.kind_at(end - 1) == "p":
         end -= 1
     return (start, end) if end > start else None
+
+
+def _is_behind_subject(lexicon: Lexicon, first: str) -> bool:
+    """Tell ``للصحفيين`` and ``بخطابها``, before which the subject was left out."""
+    oblique = first.startswith("ب") and lexicon.ends("possessed", first)
+    return lexicon.has("stop_right", first) or first.startswith("لل") or oblique
 
 
 def _stops_right(unit: Unit, start: int, index: int) -> bool:

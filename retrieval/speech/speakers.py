@@ -34,6 +34,7 @@ class Said:
     one: bool = False
     head: str = ""
     gender: str = ""
+    surname: bool = False
 
 
 def attribute(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Said, ...]:
@@ -106,6 +107,8 @@ class _Article:
         """Tell a pronoun, or a bare role, for the one without a name who just spoke."""
         same = mention.head == self._last.head and len(mention.roles) == 1
         pronoun = bool(mention.pronoun) and mention.pronoun not in "pi"
+        if self._last.surname and len(mention.roles) == 1:
+            same = mention.gender == self._last.gender
         return pronoun or (bool(mention.head) and same and not mention.words)
 
     def _unresolved(self, draft: Draft, mention: Mention, source: Span) -> Said:
@@ -126,6 +129,7 @@ class _Article:
             return Said(source=source)
         surname = len(mention.words) == 1 and unit.lexicon.has("verb_first", "yes")
         one = (bool(mention.head) or surname) and not mention.group
+        surname = surname and one and not mention.head
         return Said(
             source=source,
             name=words,
@@ -133,6 +137,7 @@ class _Article:
             one=one,
             head=mention.head,
             gender=_gender(draft, mention),
+            surname=surname,
         )
 
     def _elided(self, draft: Draft, position: int) -> Said:

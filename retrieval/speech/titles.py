@@ -71,7 +71,13 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
         return (at, stop) if at < stop else None
     if any(lexicon.has(name, first) for name in names):
         return None
-    start = _past_occupation(unit, start, end)
+    return _unannounced(unit, _past_occupation(unit, start, end), end)
+
+
+def _unannounced(unit: Unit, start: int, end: int) -> Range | None:
+    """Return the name in a segment that neither a title nor a given name opens."""
+    if _is_all_definite(unit, start, end):
+        return None
     stop = _name_end(unit, start, end)
     if end - start > 4 and not _office_follows(unit, start, stop):
         return None
@@ -79,8 +85,17 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
 
 
 def _office_follows(unit: Unit, start: int, stop: int) -> bool:
-    """Tell ``X Y مدير شركة …``: a name of two words, then an office in construct."""
-    return stop - start > 1 and unit.lexicon.has("role", unit.key_at(stop))
+    """Tell ``X Y مدير شركة …``: a name of two words, then an office or a body."""
+    names = ("role", "organisation")
+    return stop - start > 1 and any(
+        unit.lexicon.has(name, unit.key_at(stop)) for name in names
+    )
+
+
+def _is_all_definite(unit: Unit, start: int, end: int) -> bool:
+    """Tell ``التصريحات الجديدة``, a noun with its adjective."""
+    words = unit.keys[start:end]
+    return len(words) > 1 and all(word.startswith("ال") for word in words)
 
 
 def _has_name_before(unit: Unit, start: int, given: int) -> bool:
