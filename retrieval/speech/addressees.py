@@ -42,6 +42,7 @@ def _is_dative(unit: Unit, start: int, index: int) -> bool:
     lexicon = unit.lexicon
     if not (lexicon.has("verb_first", "yes") and unit.keys[index].startswith("لل")):
         return False
+    start += lexicon.has("courtesy", unit.keys[start])
     names = ("role", "title", "construct", "organisation", "unnamed")
     return not any(
         lexicon.has(name, unit.keys[at]) for at in range(start, index) for name in names

@@ -50,7 +50,9 @@ def _ends_named(unit: Unit, start: int, end: int) -> bool:
     if lexicon.has("stop_right", word) and not _bounded(unit, end):
         return True
     ends = lexicon.has("finite", word) or lexicon.has("that", word)
-    clause = phrases.joins_clause(unit, end)
+    counted = unit.keys[end - 1].isdigit()  # 35 عاماً
+    accusative = phrases.is_accusative(unit, end) and not counted
+    clause = phrases.joins_clause(unit, end) or accusative
     return ends or clause or phrases.leaves_phrase(unit, end)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 COMMAS = frozenset(",،")
 HARD = frozenset(";:.!?؟…()–—[]")
 LONGEST = 24
-_DATELINE = 9
+_SHORT = 4
 
 Range = tuple[int, int]
 
@@ -42,8 +42,14 @@ def right(unit: Unit, start: int, ceiling: int) -> Range | None:
 
 def _is_behind_subject(lexicon: Lexicon, first: str) -> bool:
     """Tell ``للصحفيين`` and ``بخطابها``, before which the subject was left out."""
-    oblique = first.startswith("ب") and lexicon.ends("possessed", first)
-    return lexicon.has("stop_right", first) or first.startswith("لل") or oblique
+    stops = lexicon.has("stop_right", first) or lexicon.has("to_me", first)
+    return stops or first.startswith("لل") or _is_oblique(lexicon, first)
+
+
+def _is_oblique(lexicon: Lexicon, word: str) -> bool:
+    """Tell ``بخطابها``, a noun with a preposition and whose it is."""
+    joined = word.startswith("ب") and lexicon.has("verb_first", "yes")
+    return joined and len(word) > _SHORT and lexicon.ends("possessed", word)
 
 
 def _stops_right(unit: Unit, start: int, index: int) -> bool:
@@ -91,6 +97,7 @@ def _word_stops(lexicon: Lexicon, word: str) -> bool:
     names = ("finite", "that", "time", "stop_right", "adverb", "counterpart")
     return (
         any(lexicon.has(name, word) for name in names)
+        or _is_oblique(lexicon, word)
         or (bool(lexicon.proclitics) and word.startswith("بال") and len(word) > 4)
         # Who is spoken to leans on a preposition of one letter in Arabic.
         or lexicon.has("counterpart", word[1:])
@@ -235,24 +242,6 @@ def bare_name(unit: Unit, start: int) -> bool:
     ):
         end += 1
     return 2 <= end - start <= 4 and unit.kind_at(end) != "w"
-
-
-def past_dateline(unit: Unit) -> int:
-    """Return where a sentence begins behind ``PARIS (AP) —`` or ``(AP)``."""
-    if not unit.starts_paragraph:
-        return 0
-    for index in range(1, min(_DATELINE, len(unit.items))):
-        after = unit.key_at(index + 1)
-        if unit.keys[index] in ("—", "–") or (
-            unit.keys[index] == ")" and after not in ("—", "–", "-")
-        ):
-            return index + 1 if unit.keys[0] == "(" or _is_place(unit, index) else 0
-    return 0
-
-
-def _is_place(unit: Unit, end: int) -> bool:
-    """Tell a dateline's words, which have capitals."""
-    return all(unit.items[at].capital or not unit.is_word(at) for at in range(end))
 
 
 def past_lead(unit: Unit, start: int, end: int) -> int:

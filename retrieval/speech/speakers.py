@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import introductions, people, phrases, written
+from retrieval.speech import introductions, people, phrases, subjects, written
 from retrieval.speech.cast import Cast
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ class _Article:
         if draft.cue is not None and _is_ownerless(draft.unit, draft.cue):
             return Said()
         opening = self._opening(draft, position)
-        if opening is None and self._shares_subject(draft):
+        if opening is None and (
+            draft.unit is not self._unit and subjects.is_shared(draft)
+        ):
             return self._of_subject(draft, position)
         participle = draft.cue is not None and draft.cue.verb.mood == "p"
         if draft.cue is None or (participle and opening is None):
@@ -186,25 +188,11 @@ class _Article:
             return None
         return self._cast.glance(draft.unit, position, draft.cue.group)
 
-    def _shares_subject(self, draft: Draft) -> bool:
-        """Tell ``نددت منظمة X بالأحكام، واعتبرت``: the first verb's subject speaks."""
-        unit, cue = draft.unit, draft.cue
-        if cue is None or unit is self._unit:
-            return False
-        at = _first_subject(unit)
-        names = ("role", "title", "organisation", "given")
-        verb_first = unit.lexicon.has("verb_first", "yes")
-        return (
-            verb_first
-            and at + 2 <= cue.group
-            and any(unit.lexicon.has(name, unit.key_at(at)) for name in names)
-        )
-
     def _of_subject(self, draft: Draft, position: int) -> Said:
         """Return who is the subject of the sentence's first verb, by name or not."""
         unit = draft.unit
         end = draft.cue.group if draft.cue is not None else len(unit.items)
-        part = phrases.right(unit, _first_subject(unit), end)
+        part = phrases.right(unit, subjects.first(unit), end)
         span = unit.cut(*part) if part is not None else None
         if part is None or span is None:
             return Said()
@@ -247,12 +235,6 @@ def _is_of_many(draft: Draft) -> bool:
     """Tell ``وقالوا``, which nobody alone can be the subject of."""
     verb_first = draft.unit.lexicon.has("verb_first", "yes")
     return verb_first and draft.cue is not None and draft.cue.verb.plural
-
-
-def _first_subject(unit: Unit) -> int:
-    """Return where a subject stands behind the first verb, past *for his part*."""
-    comma = next((at for at in range(1, 4) if unit.key_at(at) in phrases.COMMAS), -1)
-    return comma + 2
 
 
 def _gender(draft: Draft, mention: Mention | None = None) -> str:

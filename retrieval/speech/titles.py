@@ -214,7 +214,15 @@ def _begins_no_name(unit: Unit, start: int) -> bool:
         lexicon.has("no_name", word)
         or lexicon.ends("clitic_noun", word)
         or phrases.is_accusative(unit, start)
+        or _is_verb_with_object(unit, start)
     )
+
+
+def _is_verb_with_object(unit: Unit, start: int) -> bool:
+    """Tell ``يخوض الانتخابات`` behind an office from ``ياسر الحسن``."""
+    lexicon, word = unit.lexicon, unit.keys[start]
+    verb = lexicon.ends("imperfect", word) and not lexicon.has("given", word)
+    return verb and unit.key_at(start + 1).startswith("ال")
 
 
 def goes_beyond(unit: Unit, index: int) -> bool:
@@ -223,6 +231,8 @@ def goes_beyond(unit: Unit, index: int) -> bool:
     if phrases.is_accusative(unit, index) or lexicon.ends("clitic_noun", word):
         return True
     if word in lexicon.pronouns and unit.is_word(index + 1):
+        return True
+    if lexicon.has("negation", word) or lexicon.has("finite", word):
         return True
     return _is_common(lexicon, word) or _joins_another(lexicon, word)
 

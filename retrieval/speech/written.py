@@ -22,12 +22,16 @@ def plain(words: str, draft: Draft) -> str:
 
 
 def has_clitic(draft: Draft) -> bool:
-    """Tell ``وفقاً لتقرير``, whose preposition is written as one with the noun."""
+    """Tell ``وفقاً لتقرير``, whose preposition is written as one with the noun.
+
+    Only an accusative takes one: ``بحسب لينا`` has none.
+    """
     if draft.source is None or draft.cue is None or draft.cue.place != "before":
         return False
     first = draft.unit.key_at(draft.source[0])
+    takes = draft.unit.key_at(draft.cue.end - 1).endswith("ا")
     joined = draft.source[0] == draft.cue.end and bool(draft.unit.lexicon.proclitics)
-    return joined and first.startswith("ل")
+    return takes and joined and first.startswith("ل")
 
 
 def without_preposition(mention: Mention, lexicon: Lexicon) -> Mention:
