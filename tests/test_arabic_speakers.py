@@ -122,6 +122,8 @@ def test_a_preposition_spelled_like_a_verb_reports_nothing(text: str) -> None:
             ["مروان الصيرفي", "خبراء", "خبراء"],
         ),
         ("قال تورفيك إن الطريق آمن. وقال الرئيس إن الجسر مغلق.", ["تورفيك", "تورفيك"]),
+        ("قال تورفيك إن الطريق آمن. وقال مسؤول إنه مغلق.", ["تورفيك", "مسؤول"]),
+        ("ذكر التلفزيون أنه آمن. وقال الرئيس إنه مغلق.", ["التلفزيون", "الرئيس"]),
         ("قال تورفيك إن الطريق آمن. وقالت الوزيرة إنه مغلق.", ["تورفيك", "الوزيرة"]),
         (
             "قال تورفيك إن الطريق آمن، نافيا الاتهام الموجه إليه بأنه أغلقه.",
@@ -201,6 +203,11 @@ def test_a_preposition_written_with_a_name_is_no_part_of_it(
 ) -> None:
     (found,) = find_quotations(text, "ar")
     assert (found.speaker, found.named) == (speaker, True)
+
+
+def test_a_given_name_may_look_like_a_verb() -> None:
+    text = "يوسف شعبان، رئيس البلدية، زار الميناء. وقال شعبان إنه مغلق."
+    assert _speakers(text) == ["يوسف شعبان"]
 
 
 def test_a_sentence_opens_with_a_verb_and_no_name() -> None:

@@ -187,7 +187,8 @@ def _backwards(unit: Unit, index: int) -> Range | None:
     start = index - 1
     while start > 0 and unit.is_word(start - 1):
         start -= 1
-    start += start == 0 and unit.lexicon.ends("imperfect", unit.keys[0])
+    verb = unit.lexicon.ends("imperfect", unit.keys[0]) and not _is_given(unit, 0)
+    start += start == 0 and verb
     while start < index - 1 and titles.is_function(unit.lexicon, unit.keys[start]):
         start += 1
     if not 2 <= index - 1 - start <= 4 or _has_role(unit, (start, index - 1)):

@@ -94,7 +94,7 @@ class _Article:
         away = self._cast.is_away
         joined = written.has_clitic(draft)
         person = self._joined(mention) if joined else self._person(mention, draft)
-        if away and self._last.one and self._means_last(mention):
+        if away and self._last.one and self._means_last(mention, source.of(unit.text)):
             return replace(self._last, source=source)
         if person is not None:
             self._cast.see(person, position, _gender(draft, mention))
@@ -103,11 +103,14 @@ class _Article:
             return Said(source=source)
         return self._unresolved(draft, mention, source)
 
-    def _means_last(self, mention: Mention) -> bool:
-        """Tell a pronoun, or a bare role, for the one without a name who just spoke."""
+    def _means_last(self, mention: Mention, words: str) -> bool:
+        """Tell a pronoun, or a bare role, for the one without a name who just spoke.
+
+        *The president* is he of whom no more than a surname has been told.
+        """
         same = mention.head == self._last.head and len(mention.roles) == 1
         pronoun = bool(mention.pronoun) and mention.pronoun not in "pi"
-        if self._last.surname and len(mention.roles) == 1:
+        if self._last.surname and len(mention.roles) == 1 and words.startswith("ال"):
             same = mention.gender == self._last.gender
         return pronoun or (bool(mention.head) and same and not mention.words)
 
@@ -129,7 +132,7 @@ class _Article:
             return Said(source=source)
         surname = len(mention.words) == 1 and unit.lexicon.has("verb_first", "yes")
         one = (bool(mention.head) or surname) and not mention.group
-        surname = surname and one and not mention.head
+        surname = surname and one and not (mention.head or words.startswith("ال"))
         return Said(
             source=source,
             name=words,
