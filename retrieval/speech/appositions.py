@@ -9,9 +9,12 @@ from retrieval.speech import phrases
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from retrieval.speech.lexicon import Lexicon
     from retrieval.speech.units import Unit
 
 Range = tuple[int, int]
+_CLOSED = 2  # segments: an apposition, and what its comma parts from the verb
+_NAME = 6
 
 
 def closed(unit: Unit, parts: list[Range]) -> Range | None:
@@ -118,6 +121,35 @@ def _is_apposition(unit: Unit, start: int) -> bool:
     if any(lexicon.has(name, first) for name in names):
         return True
     return first.isdigit() or not unit.items[start].capital
+
+
+def fronted(unit: Unit, start: int, end: int) -> Range | None:
+    """Return the subject of ``X، مدير Y، قال``, put before its verb in Arabic."""
+    start = phrases.past_lead(unit, start, end)
+    name, *others = phrases.segments(unit, start, end)
+    if len(others) < _CLOSED or others[-1][0] < end or not _may_be_fronted(unit, name):
+        return None
+    lexicon, first = unit.lexicon, unit.key_at(others[0][0])
+    names = ("role", "title", "relative", "unnamed", "conjoined")
+    if not any(lexicon.has(name, first) for name in names):
+        return None
+    return phrases.right(unit, start, end)
+
+
+def _may_be_fronted(unit: Unit, part: Range) -> bool:
+    """Tell a name or an office from a verb with its subject."""
+    lexicon, words = unit.lexicon, unit.keys[part[0] : part[1]]
+    if not 1 < len(words) <= _NAME or _is_verb(lexicon, words[0]):
+        return False
+    sure = any(lexicon.has(name, words[0]) for name in ("given", "role", "title"))
+    names = ("preposition", "finite", "that", "subordinator")
+    plain = not any(lexicon.has(name, word) for name in names for word in words)
+    return plain and (sure or not words[1].startswith("ال"))
+
+
+def _is_verb(lexicon: Lexicon, word: str) -> bool:
+    joined = word[:1] in lexicon.proclitics
+    return word in lexicon.verbs or (joined and word[1:] in lexicon.verbs)
 
 
 def with_name(unit: Unit, segments: list[Range], last: Range) -> Range:

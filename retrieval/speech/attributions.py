@@ -16,7 +16,8 @@ def named(unit: Unit, start: int) -> Range | None:
     """Return the noun phrase that an according-to phrase governs."""
     lexicon, first = unit.lexicon, unit.key_at(start)
     if lexicon.has("relay", first):
-        return phrases.right(unit, start + 2, len(unit.items))
+        start += 2 + lexicon.has("relay_pronoun", unit.key_at(start + 2))
+        return phrases.right(unit, start, len(unit.items))
     if first in lexicon.verbs and not lexicon.has("verb_first", "yes"):
         return phrases.right(unit, start + 1, len(unit.items))
     if first in lexicon.pronouns:
@@ -49,7 +50,10 @@ def _ends_named(unit: Unit, start: int, end: int) -> bool:
     if lexicon.has("stop_right", word) and not _bounded(unit, end):
         return True
     ends = lexicon.has("finite", word) or lexicon.has("that", word)
-    return ends or phrases.leaves_phrase(unit, end)
+    counted = unit.keys[end - 1].isdigit()  # 35 عاماً
+    accusative = phrases.is_accusative(unit, end) and not counted
+    clause = phrases.joins_clause(unit, end) or accusative
+    return ends or clause or phrases.leaves_phrase(unit, end)
 
 
 def _name_after(unit: Unit, start: int, comma: int) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from retrieval.speech import people, phrases
+from retrieval.speech import datelines, people, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,7 +135,7 @@ class Cast:
         """Tell a name that nothing precedes, or its role only: ``The mayor, X, …``."""
         marks = [
             at
-            for at in range(phrases.past_dateline(unit), index)
+            for at in range(datelines.past(unit), index)
             if unit.kind_at(at) == "p" and not phrases.abbreviates(unit, at)
         ]
         lexicon = self._lexicon

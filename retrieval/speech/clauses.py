@@ -126,12 +126,14 @@ def _draft(
 
 def _only_relays(unit: Unit, cue: Cue, rest: Sequence[Cue]) -> bool:
     """Tell ``به گزارش X، Y گفت: …``: an agency relays what somebody else said."""
+    relayed = cue.end + unit.lexicon.has("relay", unit.key_at(cue.end))
     return (
         unit.lexicon.has("capitals", "no")
         and cue.place == "before"
         and any(
             other.verb.mood == "f" and not other.place and bounds.governs(unit, other)
             for other in rest
+            if other.start != relayed or relayed == cue.end
         )
     )
 

@@ -68,7 +68,7 @@ def _at(unit: Unit, index: int) -> Cue | None:
         if _is_capital_noun(unit, index) or _is_first_name(unit, index):
             continue
         verb = unit.lexicon.verbs.get(word)
-        if verb is not None and not _is_noun(unit, index, verb):
+        if verb is not None and not _is_no_verb(unit, index, verb):
             return _verb(unit, index, index + 1, verb)
     return _noun(unit, index)
 
@@ -224,6 +224,19 @@ def _in_passive_bracket(unit: Unit, index: int) -> bool:
         if lexicon.has("passive_bracket", unit.keys[index]):
             return True
     return False
+
+
+def _is_no_verb(unit: Unit, index: int, verb: Verb) -> bool:
+    """Tell a noun, or the preposition ``بين``, that is spelled like a verb.
+
+    What may be a preposition is a verb only where its clause begins.
+    """
+    lexicon, before = unit.lexicon, unit.key_at(index - 1)
+    opens = index == 0 or before in ",،:" or lexicon.has("conjunction", before)
+    preposition = lexicon.has("preposition", unit.keys[index])
+    if lexicon.has("verb_first", "yes") and preposition and not opens:
+        return True
+    return _is_noun(unit, index, verb)
 
 
 def _is_noun(unit: Unit, index: int, verb: Verb) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from retrieval.speech import capitals, people, phrases, titles
+from retrieval.speech import capitals, name_ends, people, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _COMMAS = frozenset(",،")
 _NAME_WORDS = 5
+_FULL = 2  # words: a given name and another
 
 
 def introduced(units: Sequence[Unit]) -> Iterator[Mention]:
@@ -30,33 +31,68 @@ def introduced(units: Sequence[Unit]) -> Iterator[Mention]:
         yield from _by_capitals(unit)
 
 
+def titled(units: Sequence[Unit]) -> Iterator[Mention]:
+    """Yield, where there are no capitals, a surname behind Mr. or Mrs."""
+    for unit in units:
+        lexicon = unit.lexicon
+        if not lexicon.has("capitals", "no"):
+            continue
+        for index, word in enumerate(unit.keys):
+            if not lexicon.has("courtesy", word) or not _is_surname(unit, index + 1):
+                continue
+            mention = people.read(unit, (index, index + 2))
+            if len(mention.words) == 1 and not mention.words[0].startswith("ال"):
+                yield mention
+
+
 def _by_given(unit: Unit, seen: Counter[str]) -> Iterator[Mention]:
     """Yield a given name with the surname behind it, which comes again."""
     lexicon = unit.lexicon
-    for index, word in enumerate(unit.keys):
-        if not lexicon.has("given", word) or titles.is_function(lexicon, word):
-            continue
-        if lexicon.has("given", unit.key_at(index - 1)):
+    for index in range(len(unit.items)):
+        if not _is_given(unit, index) or _is_given(unit, index - 1):
             continue
         end = index + 1
         names = ("given", "particle", "compound_name")
         while any(lexicon.has(name, unit.key_at(end)) for name in names):
             end += 1
-        end += _is_surname(unit, end, seen)
-        if end - index < 2 or seen[unit.keys[end - 1]] < 2:
+        end += _is_surname(unit, end) and _is_vouched(unit, end, seen)
+        if end - index < _FULL or not _is_vouched(unit, end - 1, seen):
             continue
-        part = (index, end)
         yield people.Mention(
-            name=people.text_of(unit, part),
-            words=people.words_of(unit, part),
+            name=people.text_of(unit, (index, end)),
+            words=people.words_of(unit, (index, end)),
             start=unit.items[index].start,
         )
 
 
-def _is_surname(unit: Unit, at: int, seen: Counter[str]) -> bool:
-    """Tell a surname behind a given name: a word of its own that comes again."""
-    again = unit.is_word(at) and seen[unit.keys[at]] > 1
-    return again and not _parts(unit, at) and not _has_role(unit, (at, at + 1))
+def _is_given(unit: Unit, index: int) -> bool:
+    """Tell a given name; what may be a preposition too (علي, على) counts as one."""
+    lexicon, word = unit.lexicon, unit.key_at(index)
+    return lexicon.has("given", word) and not name_ends.is_function(lexicon, word)
+
+
+def _is_surname(unit: Unit, index: int) -> bool:
+    """Tell a word behind a given name that may be more of the name."""
+    if not unit.is_word(index) or _parts(unit, index):
+        return False
+    if _has_role(unit, (index, index + 1)):
+        return False
+    lexicon, word = unit.lexicon, unit.keys[index]
+    names = ("that", "negation", "finite", "relative", "demonstrative")
+    if name_ends.is_function(lexicon, word) or any(lexicon.has(n, word) for n in names):
+        return False
+    return word not in lexicon.pronouns and not name_ends.goes_beyond(unit, index)
+
+
+def _is_vouched(unit: Unit, last: int, seen: Counter[str]) -> bool:
+    """Tell the last word of a name: it comes again, or an office stands behind it."""
+    return seen[unit.keys[last]] > 1 or _is_office(unit, last + 1)
+
+
+def _is_office(unit: Unit, index: int) -> bool:
+    """Tell ``X Y، رئيس …`` and ``X Y عضو …``: an office says who a name is."""
+    index += unit.key_at(index) in _COMMAS
+    return unit.lexicon.has("role", unit.key_at(index))
 
 
 def _in_title_case(unit: Unit) -> bool:
@@ -143,7 +179,7 @@ def _is_subject(unit: Unit, index: int) -> bool:
         return False
     if any(lexicon.has(n, unit.keys[0]) for n in ("preposition", "conjunction")):
         return False
-    if not (unit.is_word(2) and unit.is_word(3)):
+    if not (unit.is_word(2) and unit.is_word(3)) or _is_plural(unit, 1):
         return False
     names = (unit.key_at(2), unit.key_at(3))
     return (
@@ -151,9 +187,16 @@ def _is_subject(unit: Unit, index: int) -> bool:
         and all(names)
         and not (
             names[0].startswith("ال")
-            or any(titles.is_function(unit.lexicon, n) for n in names)
+            or any(name_ends.is_function(unit.lexicon, n) for n in names)
         )
     )
+
+
+def _is_plural(unit: Unit, index: int) -> bool:
+    """Tell a plural by its ending, or by the feminine of the verb before it."""
+    word, verb = unit.keys[index], unit.keys[index - 1]
+    broken = verb.endswith("ت") and not word.endswith("ة")
+    return broken or word.endswith(("ون", "ين", "ات"))
 
 
 def _backwards(unit: Unit, index: int) -> Range | None:
@@ -163,6 +206,10 @@ def _backwards(unit: Unit, index: int) -> Range | None:
     start = index - 1
     while start > 0 and unit.is_word(start - 1) and not _parts(unit, start - 1):
         start -= 1
+    verb = unit.lexicon.ends("imperfect", unit.keys[0]) and not _is_given(unit, 0)
+    start += start == 0 and verb
+    while start < index - 1 and name_ends.is_function(unit.lexicon, unit.keys[start]):
+        start += 1
     office = _has_role(unit, (start, index - 1))
     given = unit.lexicon.has("given", unit.keys[start])  # then it is a surname
     if not 2 <= index - 1 - start <= 4 or (office and not given):
@@ -174,7 +221,7 @@ def _backwards(unit: Unit, index: int) -> Range | None:
 def _parts(unit: Unit, index: int) -> bool:
     """Tell a word that stands before a name and is none of it."""
     lexicon, word = unit.lexicon, unit.keys[index]
-    return titles.is_function(lexicon, word) or lexicon.has("finite", word)
+    return name_ends.is_function(lexicon, word) or lexicon.has("finite", word)
 
 
 def _has_role(unit: Unit, part: Range) -> bool:

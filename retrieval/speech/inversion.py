@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import phrases, sources
+from retrieval.speech import appositions, phrases, sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,9 @@ def source(
     auxiliary = _auxiliary(unit, cue, floor)
     if auxiliary is not None:
         return _beside_auxiliary(unit, cue, floor, auxiliary)
-    found = phrases.right(unit, cue.end, ceiling) if inverted else None
+    shared = cue.verb.mood == "p" and unit.lexicon.has("verb_first", "yes")
+    behind = inverted and not shared  # نافياً X denies X, whoever does
+    found = phrases.right(unit, cue.end, ceiling) if behind else None
     if found and _is_oblique(unit, found[0]):
         found = None
     return found or _before(unit, cue, floor, inverted=inverted)
@@ -52,7 +54,7 @@ def _before(
     unit: Unit, cue: Cue, floor: int, *, inverted: bool
 ) -> tuple[int, int] | None:
     if inverted and unit.lexicon.has("verb_first", "yes"):
-        return _topic(unit, cue, floor)
+        return _topic(unit, cue, floor) or appositions.fronted(unit, floor, cue.group)
     front = unit.lexicon.has("subject_front", "yes")
     if cue.verb.mood == "p" and not (front or unit.lexicon.has("verb_first", "yes")):
         return None

@@ -114,9 +114,8 @@ def _object(unit: Unit, cue: Cue, clause: Range) -> int | None:
     if not before or unit.lexicon.has("preposition", before):
         return None
     for index in range(clause[0] + 2, clause[1]):
-        item = unit.items[index]
-        accusative = unit.text[item.start : item.end].endswith(("اً", "ًا"))
-        if accusative and not unit.lexicon.has("copula", unit.keys[index - 1]):
+        after_copula = unit.lexicon.has("copula", unit.keys[index - 1])
+        if phrases.is_accusative(unit, index) and not after_copula:
             return index
     return None
 
@@ -226,6 +225,8 @@ def _possessor(unit: Unit, start: int, until: int) -> Range | None:
         return phrases.right(unit, start + 1, until)
     if start >= until or lexicon.has("preposition", first):
         return None
+    if lexicon.has("verb_first", "yes") and unit.key_at(start - 1).startswith("ال"):
+        return None  # a noun with the article has attributes behind it, no owner
     nominal = unit.items[start].capital or lexicon.has("determiner", first)
     free = not lexicon.has("noun_capitals", "yes")
     return phrases.right(unit, start, until) if nominal or free else None

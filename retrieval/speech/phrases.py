@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.speech import addressees
+
 if TYPE_CHECKING:
     from retrieval.speech.lexicon import Lexicon
     from retrieval.speech.units import Unit
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 COMMAS = frozenset(",،")
 HARD = frozenset(";:.!?؟…()–—[]")
 LONGEST = 24
-_DATELINE = 9
+_SHORT = 4
 
 Range = tuple[int, int]
 
@@ -28,7 +30,7 @@ def right(unit: Unit, start: int, ceiling: int) -> Range | None:
         return start, start + 1
     if lexicon.has("preposition", first) or lexicon.has("that", first):
         return None
-    if lexicon.has("verb_first", "yes") and lexicon.has("stop_right", first):
+    if lexicon.has("verb_first", "yes") and _is_behind_subject(lexicon, first):
         return None
     end = start
     while end < min(ceiling, start + LONGEST) and not _stops_right(unit, start, end):
@@ -36,6 +38,18 @@ def right(unit: Unit, start: int, ceiling: int) -> Range | None:
     while end > start and unit.kind_at(end - 1) == "p":
         end -= 1
     return (start, end) if end > start else None
+
+
+def _is_behind_subject(lexicon: Lexicon, first: str) -> bool:
+    """Tell ``للصحفيين`` and ``بخطابها``, before which the subject was left out."""
+    stops = lexicon.has("stop_right", first) or lexicon.has("to_me", first)
+    return stops or first.startswith("لل") or _is_oblique(lexicon, first)
+
+
+def _is_oblique(lexicon: Lexicon, word: str) -> bool:
+    """Tell ``بخطابها``, a noun with a preposition and whose it is."""
+    joined = word.startswith("ب") and lexicon.has("verb_first", "yes")
+    return joined and len(word) > _SHORT and lexicon.ends("possessed", word)
 
 
 def _stops_right(unit: Unit, start: int, index: int) -> bool:
@@ -47,12 +61,20 @@ def _stops_right(unit: Unit, start: int, index: int) -> bool:
     if index == start:
         return False
     partitive = _is_partitive(unit, start, index)
-    if not partitive and (leaves_phrase(unit, index) or _has_clitic_noun(unit, index)):
+    if not partitive and _is_beyond(unit, start, index):
         return True
     determined = unit.lexicon.has("determiner", unit.keys[index - 1])
     if partitive or determined or _inside_role(unit, start, index):
         return False
-    return _word_stops(unit.lexicon, unit.keys[index])
+    return joins_clause(unit, index) or _word_stops(unit.lexicon, unit.keys[index])
+
+
+def _is_beyond(unit: Unit, start: int, index: int) -> bool:
+    return (
+        leaves_phrase(unit, index)
+        or is_accusative(unit, index)
+        or addressees.begins(unit, start, index)
+    )
 
 
 def _is_partitive(unit: Unit, start: int, index: int) -> bool:
@@ -75,7 +97,7 @@ def _word_stops(lexicon: Lexicon, word: str) -> bool:
     names = ("finite", "that", "time", "stop_right", "adverb", "counterpart")
     return (
         any(lexicon.has(name, word) for name in names)
-        or (word[:1] in lexicon.proclitics and lexicon.has("that", word[1:]))
+        or _is_oblique(lexicon, word)
         or (bool(lexicon.proclitics) and word.startswith("بال") and len(word) > 4)
         # Who is spoken to leans on a preposition of one letter in Arabic.
         or lexicon.has("counterpart", word[1:])
@@ -90,16 +112,6 @@ def _mark_stops(unit: Unit, start: int, index: int) -> bool:
     if word == ".":
         return not abbreviates(unit, index)
     return word in HARD and word not in "()[]"
-
-
-def _has_clitic_noun(unit: Unit, index: int) -> bool:
-    """Tell ``لصحيفة``: to whom it was said, the preposition written with the noun."""
-    lexicon, word = unit.lexicon, unit.keys[index]
-    if not lexicon.proclitics or not word.startswith("ل"):
-        return False
-    return lexicon.ends("addressee", word) or any(
-        lexicon.has(name, word[1:]) for name in ("organisation", "construct")
-    )
 
 
 def _inside_role(unit: Unit, start: int, index: int) -> bool:
@@ -174,7 +186,7 @@ def abbreviates(unit: Unit, index: int) -> bool:
 def _apposition_follows(unit: Unit, comma: int) -> bool:
     """Tell whether the words after a comma rename the subject."""
     lexicon = unit.lexicon
-    first, second = unit.key_at(comma + 1), unit.key_at(comma + 2)
+    first = unit.key_at(comma + 1)
     if lexicon.has("role", first) or lexicon.has("title", first):
         return True
     if bare_name(unit, comma + 1):
@@ -186,11 +198,42 @@ def _apposition_follows(unit: Unit, comma: int) -> bool:
     if unit.kind_at(comma + 1) == "w" and first.isdigit():
         return True
     if unit.items[comma].key == "،" and unit.is_word(comma + 1):
-        return not any(
-            lexicon.has(name, first)
-            for name in ("preposition", "time", "that", "stop_right", "adverb")
-        ) and not lexicon.has("that", second)
-    return lexicon.has("role", second) and unit.is_word(comma + 1)
+        return _renames(unit, comma + 1)
+    return lexicon.has("role", unit.key_at(comma + 2)) and unit.is_word(comma + 1)
+
+
+def _renames(unit: Unit, start: int) -> bool:
+    """Tell, in Arabic script, words that may rename the subject from a new clause."""
+    lexicon, first = unit.lexicon, unit.keys[start]
+    if _opens_with_and(unit, start) or first in lexicon.according:
+        return False
+    names = ("preposition", "time", "that", "stop_right", "adverb")
+    own = not any(lexicon.has(name, first) for name in names)
+    return own and not lexicon.has("that", unit.key_at(start + 1))
+
+
+def joins_clause(unit: Unit, index: int) -> bool:
+    """Tell ``فإن``, which opens a clause, from the ``فان`` of names."""
+    lexicon, item = unit.lexicon, unit.items[index]
+    proclitic = item.key[:1] in lexicon.proclitics
+    name = unit.text[item.start : item.end] == "فان"
+    return proclitic and lexicon.has("that", item.key[1:]) and not name
+
+
+def is_accusative(unit: Unit, index: int) -> bool:
+    """Tell an Arabic indefinite accusative, of which a name is none: ``متحدثاً``."""
+    item = unit.items[index]
+    written = unit.text[item.start : item.end]
+    return unit.lexicon.has("verb_first", "yes") and written.endswith(("اً", "ًا"))
+
+
+def _opens_with_and(unit: Unit, start: int) -> bool:
+    """Tell ``، وبالتالي …``, a further clause, from ``، وليد X،``, a name."""
+    lexicon, first = unit.lexicon, unit.keys[start]
+    if not lexicon.has("verb_first", "yes") or first[:1] not in lexicon.proclitics:
+        return False
+    closed = any(not unit.is_word(at) for at in range(start + 1, start + 4))
+    return not closed and not lexicon.has("given", first)
 
 
 def bare_name(unit: Unit, start: int) -> bool:
@@ -201,24 +244,6 @@ def bare_name(unit: Unit, start: int) -> bool:
     ):
         end += 1
     return 2 <= end - start <= 4 and unit.kind_at(end) != "w"
-
-
-def past_dateline(unit: Unit) -> int:
-    """Return where a sentence begins behind ``PARIS (AP) —`` or ``(AP)``."""
-    if not unit.starts_paragraph:
-        return 0
-    for index in range(1, min(_DATELINE, len(unit.items))):
-        after = unit.key_at(index + 1)
-        if unit.keys[index] in ("—", "–") or (
-            unit.keys[index] == ")" and after not in ("—", "–", "-")
-        ):
-            return index + 1 if unit.keys[0] == "(" or _is_place(unit, index) else 0
-    return 0
-
-
-def _is_place(unit: Unit, end: int) -> bool:
-    """Tell a dateline's words, which have capitals."""
-    return all(unit.items[at].capital or not unit.is_word(at) for at in range(end))
 
 
 def past_lead(unit: Unit, start: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import appositions, final_sources, phrases
+from retrieval.speech import appositions, datelines, final_sources, phrases
 
 if TYPE_CHECKING:
     from retrieval.speech.cues import Cue
@@ -115,7 +115,7 @@ def _is_relative_with_and(unit: Unit, part: Range) -> bool:
 
 def _clause_start(unit: Unit, end: int, floor: int) -> int:
     if unit.lexicon.has("subject_first", "yes"):
-        floor = max(floor, phrases.past_dateline(unit))
+        floor = max(floor, datelines.past(unit))
     index = end
     while index > floor and end - index < _CLAUSE:
         if _is_bound(unit, index - 1, end):

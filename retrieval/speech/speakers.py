@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.speech import introductions, lands, people, phrases, titles
+from retrieval.speech import (
+    introductions,
+    lands,
+    people,
+    phrases,
+    subjects,
+    titles,
+    written,
+)
 from retrieval.speech.cast import Cast
 
 if TYPE_CHECKING:
@@ -18,9 +25,6 @@ if TYPE_CHECKING:
     from retrieval.speech.drafts import Draft
     from retrieval.speech.people import Mention
     from retrieval.speech.units import Unit
-
-
-_CASE = re.compile(r"['’]\w+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,8 @@ class Said:
     unnamed: bool = False
     one: bool = False
     head: str = ""
+    gender: str = ""
+    surname: bool = False
 
 
 def attribute(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Said, ...]:
@@ -58,11 +64,13 @@ class _Article:
         for draft in drafts:
             if draft.source is not None:
                 self._introduce(draft)
+        for mention in introductions.titled(units):
+            self._cast.meet(mention)
 
     def _introduce(self, draft: Draft) -> None:
         unit = draft.origin or draft.unit
         mention = people.read(unit, draft.source or (0, 0))
-        if _has_clitic(draft):
+        if written.has_clitic(draft):
             return
         if len(mention.words) > 1 or _is_surname(mention, draft):
             self._cast.meet(mention)
@@ -92,8 +100,9 @@ class _Article:
             return self._elided(draft, position)
         mention = people.read(unit, draft.source)
         away = self._cast.is_away
-        person = None if _has_clitic(draft) else self._person(mention, draft)
-        if away and self._last.one and self._means_last(mention):
+        joined = written.has_clitic(draft)
+        person = self._joined(mention) if joined else self._person(mention, draft)
+        if away and self._last.one and self._means_last(mention, source.of(unit.text)):
             return replace(self._last, source=source)
         if person is not None:
             self._cast.see(person, position, _gender(draft, mention))
@@ -102,10 +111,15 @@ class _Article:
             return Said(source=source)
         return self._unresolved(draft, mention, source)
 
-    def _means_last(self, mention: Mention) -> bool:
-        """Tell a pronoun, or a bare role, for the one without a name who just spoke."""
+    def _means_last(self, mention: Mention, words: str) -> bool:
+        """Tell a pronoun, or a bare role, for the one without a name who just spoke.
+
+        *The president* is he of whom no more than a surname has been told.
+        """
         same = mention.head == self._last.head and len(mention.roles) == 1
         pronoun = bool(mention.pronoun) and mention.pronoun not in "pi"
+        if self._last.surname and len(mention.roles) == 1 and words.startswith("ال"):
+            same = mention.gender == self._last.gender
         return pronoun or (bool(mention.head) and same and not mention.words)
 
     def _unresolved(self, draft: Draft, mention: Mention, source: Span) -> Said:
@@ -120,32 +134,39 @@ class _Article:
             titled = False
         if len(mention.words) > 1 or (titled and words.endswith(mention.name)):
             words = mention.name
-        words = _without_genitive(_without_clitic(words, draft), draft)
-        if unit.lexicon.branching == "left":
-            words = _CASE.sub("", words)
+        words = written.plain(words, draft)
         start, end = draft.source or (0, 0)
         if unit.lexicon.has("nameless", unit.key_at(start)) and end - start == 1:
             return Said(source=source)
-        one = bool(mention.head) and not mention.group
+        surname = len(mention.words) == 1 and unit.lexicon.has("verb_first", "yes")
+        one = (bool(mention.head) or surname) and not mention.group
+        surname = surname and one and not (mention.head or words.startswith("ال"))
         return Said(
             source=source,
             name=words,
             unnamed=mention.unnamed,
             one=one,
             head=mention.head,
+            gender=_gender(draft, mention),
+            surname=surname,
         )
 
     def _elided(self, draft: Draft, position: int) -> Said:
         if draft.cue is not None and _is_ownerless(draft.unit, draft.cue):
             return Said()
         opening = self._opening(draft, position)
-        if opening is None and self._shares_subject(draft):
+        if opening is None and (
+            draft.unit is not self._unit and subjects.is_shared(draft)
+        ):
             return self._of_subject(draft, position)
         participle = draft.cue is not None and draft.cue.verb.mood == "p"
         if draft.cue is None or (participle and opening is None):
             return self._carried_on(draft)
+        if opening is None and _is_of_many(draft):
+            return replace(self._last, source=None) if self._goes_on(draft) else Said()
+        goes_on = opening is None and self._goes_on(draft)
         person = opening or self._cast.in_view(_gender(draft))
-        if person is None:
+        if goes_on or person is None:
             return replace(self._last, source=None)
         self._cast.see(person, position, _gender(draft))
         return Said(name=person.name, named=True)
@@ -162,31 +183,27 @@ class _Article:
         person = self._cast.in_view(trait) if trait and trait in "mw" else None
         return Said(name=person.name, named=True) if person else Said()
 
+    def _goes_on(self, draft: Draft) -> bool:
+        """Tell ``وأضاف`` of one without a full name by the gender of the two verbs."""
+        if draft.cue is None or not draft.unit.lexicon.has("verb_first", "yes"):
+            return False
+        if not self._cast.is_away or self._last.name is None:
+            return False
+        if draft.cue.verb.plural:
+            return not self._last.one
+        return _gender(draft) == self._last.gender
+
     def _opening(self, draft: Draft, position: int) -> Person | None:
         """Return the person with whom a sentence begins whose cue shares a subject."""
         if draft.cue is None or draft.unit is self._unit:
             return None
         return self._cast.glance(draft.unit, position, draft.cue.group)
 
-    def _shares_subject(self, draft: Draft) -> bool:
-        """Tell ``نددت منظمة X بالأحكام، واعتبرت``: the first verb's subject speaks."""
-        unit, cue = draft.unit, draft.cue
-        if cue is None or unit is self._unit:
-            return False
-        at = _first_subject(unit)
-        names = ("role", "title", "organisation")
-        verb_first = unit.lexicon.has("verb_first", "yes")
-        return (
-            verb_first
-            and at + 2 <= cue.group
-            and any(unit.lexicon.has(name, unit.key_at(at)) for name in names)
-        )
-
     def _of_subject(self, draft: Draft, position: int) -> Said:
         """Return who is the subject of the sentence's first verb, by name or not."""
         unit = draft.unit
         end = draft.cue.group if draft.cue is not None else len(unit.items)
-        part = phrases.right(unit, _first_subject(unit), end)
+        part = phrases.right(unit, subjects.first(unit), end)
         span = unit.cut(*part) if part is not None else None
         if part is None or span is None:
             return Said()
@@ -199,6 +216,16 @@ class _Article:
         if len(mention.words) == 1:
             return Said()
         return Said(name=mention.name or span.of(unit.text), one=not mention.group)
+
+    def _joined(self, mention: Mention) -> Person | None:
+        """Return whom ``وفقاً لX`` names, whose preposition is no part of X."""
+        lexicon = self._units[0].lexicon
+        bare = written.without_preposition(mention, lexicon)
+        found = self._cast.known(bare.words)
+        if found is not None or len(bare.words) == 1:
+            return found
+        given = any(lexicon.has("given", word) for word in bare.words[:1])
+        return self._cast.meet(bare) if given else None
 
     def _person(self, mention: Mention, draft: Draft) -> Person | None:
         if mention.words:
@@ -219,10 +246,10 @@ class _Article:
         return None
 
 
-def _first_subject(unit: Unit) -> int:
-    """Return where a subject stands behind the first verb, past *for his part*."""
-    comma = next((at for at in range(1, 4) if unit.key_at(at) in phrases.COMMAS), -1)
-    return comma + 2
+def _is_of_many(draft: Draft) -> bool:
+    """Tell ``وقالوا``, which nobody alone can be the subject of."""
+    verb_first = draft.unit.lexicon.has("verb_first", "yes")
+    return verb_first and draft.cue is not None and draft.cue.verb.plural
 
 
 def _gender(draft: Draft, mention: Mention | None = None) -> str:
@@ -259,31 +286,6 @@ def _is_surname(mention: Mention, draft: Draft) -> bool:
         or lands.has(mention.name, unit.lexicon.language)
         or unit.text[unit.items[start].start : unit.items[start].end].isupper()
     )
-
-
-def _has_clitic(draft: Draft) -> bool:
-    """Tell ``وفقاً لتقرير``, whose preposition is written as one with the noun."""
-    if draft.source is None or draft.cue is None or draft.cue.place != "before":
-        return False
-    first = draft.unit.key_at(draft.source[0])
-    return bool(draft.unit.lexicon.proclitics) and first.startswith("ل")
-
-
-def _without_clitic(words: str, draft: Draft) -> str:
-    if not _has_clitic(draft):
-        return words
-    return "ال" + words[2:] if words.startswith("لل") else words[1:]
-
-
-def _without_genitive(words: str, draft: Draft) -> str:
-    """Take off the ending by which a name owns the noun of saying: ``Lee's claim``."""
-    if draft.cue is None or draft.cue.verb.mood != "n":
-        return words
-    if words.endswith(("'s", "’s")):
-        return words[:-2]
-    owner = draft.source is not None and draft.source[1] == draft.cue.start
-    german = draft.unit.lexicon.has("noun_capitals", "yes")
-    return words.removesuffix("s") if owner and german else words
 
 
 def _is_ownerless(unit: Unit, cue: Cue) -> bool:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval import figures, letters
-from retrieval.speech import capitals, lands, phrases
+from retrieval.speech import capitals, lands, name_ends, phrases
 
 if TYPE_CHECKING:
     from retrieval.speech.lexicon import Lexicon
     from retrieval.speech.units import Unit
-
-_LONGEST = 4
 
 Range = tuple[int, int]
 
@@ -22,12 +20,12 @@ def name(unit: Unit, part: Range) -> Range | None:
     if foreign is not None:
         return foreign
     segments = phrases.parts(unit, part)
-    first, last = segments[0] if segments else part
-    if _is_vague(unit, first) and not _has_given(unit, (first, last)):
+    first = segments[0][0] if segments else part[0]
+    if _is_vague(unit, first) and not _has_given(unit, part):
         return None
     names = [_past_role(unit, start, end) for start, end in segments]
     found = [one for one in names if one is not None and not _is_land(unit, one)]
-    if len(names) == len(found) == 2 and not _has_given(unit, segments[0]):
+    if len(names) == len(found) == 2 and _is_office(unit, segments[0]):
         return found[1]
     return found[0] if found else None
 
@@ -83,6 +81,16 @@ def _is_vague(unit: Unit, index: int) -> bool:
     return unit.lexicon.has("unnamed", word) and not word.startswith("ال")
 
 
+def _is_office(unit: Unit, part: Range) -> bool:
+    """Tell ``الباحث في المعهد، X``: the name stands behind the comma."""
+    lexicon, first = unit.lexicon, unit.keys[part[0]]
+    if not lexicon.has("verb_first", "yes"):
+        return not _has_given(unit, part)
+    names = ("role", "title", "construct", "organisation", "agent")
+    known = any(lexicon.has(name, first) for name in names)
+    return (known or first.startswith("ال")) and not _has_given(unit, part)
+
+
 def _has_given(unit: Unit, part: Range) -> bool:
     return any(unit.lexicon.has("given", unit.keys[at]) for at in range(*part))
 
@@ -105,7 +113,7 @@ def _past_role(unit: Unit, start: int, end: int) -> Range | None:
     if given is not None:
         given -= _has_name_before(unit, start, given)
         governed = _is_governed(unit, start, given)
-        return None if governed else (given, _name_end(unit, given, end))
+        return None if governed else (given, name_ends.end_of(unit, given, end))
     return _without_given(unit, start, end)
 
 
@@ -115,15 +123,23 @@ def _without_given(unit: Unit, start: int, end: int) -> Range | None:
     names = ("unnamed", "organisation", "construct", "demonstrative", "relative")
     is_role = lexicon.has("role", first) and not _is_vague(unit, start)
     if lexicon.has("title", first) or is_role:
-        start = _past_construct(unit, start + 1, end, bare=not is_role)
-    elif any(lexicon.has(name, first) for name in names) or any(
+        at = _past_construct(unit, start + 1, end, bare=not is_role)
+        stop = name_ends.end_of(unit, at, end)
+        return (at, stop) if at < stop else None
+    if any(lexicon.has(name, first) for name in names) or any(
         _is_no_name(lexicon, unit.keys[at]) for at in range(start, end)
     ):
         return None
-    else:
-        start = _past_occupation(unit, start, end)
-        end = end if end - start <= _LONGEST else start
-    stop = _name_end(unit, start, end)
+    return _unannounced(unit, _past_occupation(unit, start, end), end)
+
+
+def _unannounced(unit: Unit, start: int, end: int) -> Range | None:
+    """Return the name in a segment that neither a title nor a given name opens."""
+    if _is_all_definite(unit, start, end):
+        return None
+    stop = name_ends.end_of(unit, start, end)
+    if end - start > 4 and not _office_follows(unit, start, stop):
+        return None
     return (start, stop) if stop > start else None
 
 
@@ -148,9 +164,23 @@ def _office_behind(unit: Unit, start: int, end: int) -> int | None:
         if at >= start + 2 and lexicon.has("role", word):
             return at
         common = any(lexicon.has(name, word) for name in names)
-        if common or _is_no_name(lexicon, word) or is_function(lexicon, word):
+        if common or _is_no_name(lexicon, word) or name_ends.is_function(lexicon, word):
             return None
     return None
+
+
+def _office_follows(unit: Unit, start: int, stop: int) -> bool:
+    """Tell ``X Y مدير شركة …``: a name of two words, then an office or a body."""
+    names = ("role", "organisation")
+    return stop - start > 1 and any(
+        unit.lexicon.has(name, unit.key_at(stop)) for name in names
+    )
+
+
+def _is_all_definite(unit: Unit, start: int, end: int) -> bool:
+    """Tell ``التصريحات الجديدة``, a noun with its adjective."""
+    words = unit.keys[start:end]
+    return len(words) > 1 and all(word.startswith("ال") for word in words)
 
 
 def _has_name_before(unit: Unit, start: int, given: int) -> bool:
@@ -162,7 +192,7 @@ def _has_name_before(unit: Unit, start: int, given: int) -> bool:
     names = ("role", "title", "construct", "organisation", "agent", "unnamed")
     if word.startswith(("ال", "لل")) or any(lexicon.has(n, word) for n in names):
         return False
-    return office.startswith("ال") and not is_function(lexicon, word)
+    return office.startswith("ال") and not name_ends.is_function(lexicon, word)
 
 
 def _is_governed(unit: Unit, start: int, given: int) -> bool:
@@ -181,7 +211,8 @@ def _past_construct(unit: Unit, at: int, end: int, *, bare: bool) -> int:
     lexicon = unit.lexicon
     if not lexicon.has("verb_first", "yes"):
         return at if bare else _surname(unit, at, end)
-    if unit.keys[at - 1].startswith("ال"):
+    owned = lexicon.ends("possessed", unit.keys[at - 1])
+    if owned or unit.keys[at - 1].startswith("ال"):
         at = _past_adjectives(unit, at, end)
         if at >= end or not lexicon.has("construct", unit.key_at(at)):
             return at
@@ -205,7 +236,7 @@ def _past_occupation(unit: Unit, start: int, end: int) -> int:
     """Skip a noun of occupation that no list holds, before a name of two words."""
     if not unit.lexicon.has("verb_first", "yes"):
         alone = unit.lexicon.has("role", unit.key_at(start + 1))
-        whole = alone or _office_follows(unit, end)
+        whole = alone or _is_introduced(unit, end)
         return start + (end - start == 3 and not whole)
     definite = _past_adjectives(unit, start + 1, end)
     if start + 1 < definite < end:
@@ -215,7 +246,7 @@ def _past_occupation(unit: Unit, start: int, end: int) -> int:
     return start
 
 
-def _office_follows(unit: Unit, end: int) -> bool:
+def _is_introduced(unit: Unit, end: int) -> bool:
     """Tell ``آتوسا سادات بهاران، مدیر …``, which an office shows to be all name."""
     lexicon, word = unit.lexicon, unit.key_at(end + 1)
     office = lexicon.has("role", word) or lexicon.has("title", word)
@@ -226,61 +257,3 @@ def _past_adjectives(unit: Unit, at: int, end: int) -> int:
     while at < end and unit.keys[at].startswith(("ال", "لل")):
         at += 1
     return at
-
-
-def _name_end(unit: Unit, start: int, end: int) -> int:
-    """Return where a name ends: before a small word, or behind ``X Y al-Z``."""
-    stop = start
-    while stop < min(end, start + 4) and unit.is_word(stop):
-        word = unit.keys[stop]
-        if is_function(unit.lexicon, word) or unit.lexicon.has("that", word):
-            break
-        if stop > start and (
-            (_is_common(unit.lexicon, word) and not _is_alone(unit, stop, start, end))
-            or unit.lexicon.has("finite", word)
-            or _is_foreign(word, unit.keys[start])
-        ):
-            break
-        article = word.startswith("ال")
-        compound = unit.lexicon.has("compound_name", unit.key_at(stop - 1))
-        stop += 1
-        alone = stop - start == 1 and _ends_at_article(unit, stop)
-        if article and not compound and (stop - start > 1 or alone):
-            break
-    return stop
-
-
-def _is_alone(unit: Unit, at: int, start: int, end: int) -> bool:
-    """Tell a surname that is an occupation too: all that is behind a given name."""
-    given = unit.lexicon.has("given", unit.keys[start])
-    return given and (start + 1, end - 1) == (at, at)
-
-
-def _is_foreign(word: str, first: str) -> bool:
-    """Tell a number, or a word in other letters than the name before it."""
-    return word[:1].isdigit() or word.isascii() != first.isascii()
-
-
-def _ends_at_article(unit: Unit, behind: int) -> bool:
-    """Tell ``الرئيس السيسي``, a surname with the article and no other name behind."""
-    word = unit.key_at(behind)
-    names = ("given", "particle", "compound_name")
-    return not word.startswith("ال") and not any(
-        unit.lexicon.has(name, word) for name in names
-    )
-
-
-def _is_common(lexicon: Lexicon, word: str) -> bool:
-    """Tell a noun of office behind a name: ``سيندي ماكلين مجلس …``, its object."""
-    names = ("construct", "organisation", "role", "demonstrative", "partitive")
-    return not word.startswith("ال") and any(lexicon.has(n, word) for n in names)
-
-
-def is_function(lexicon: Lexicon, word: str) -> bool:
-    """Tell a word that is no part of a name."""
-    names = ("preposition", "conjunction", "adverb", "topic", "time", "stop_right")
-    return (
-        any(lexicon.has(name, word) for name in names)
-        or word in lexicon.verbs
-        or (word[:1] in lexicon.proclitics and word[1:] in lexicon.verbs)
-    )
