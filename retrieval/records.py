@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.models import Article
     from retrieval.ports import Vectors
 
-READER = 5
+READER = 6
 """Rises when articles are read differently, so that they are read again."""
 
 INFO = ("key", "language", "title", "url", "source", "author", "published", "path")
