@@ -228,6 +228,27 @@ def test_what_is_retold_is_shown_with_the_words_that_report_it() -> None:
     assert (answer.confidence or 0) > 0.5
 
 
+def test_what_is_likely_enough_comes_before_what_is_not() -> None:
+    """However near the question the unlikely one is: on the topic is the other."""
+    bridge = _stored(5, Span(53, 81), content=Span(59, 80), speaker=(1, "Ana Perez"))
+    near, on_topic = np.zeros((2, len(FEATURES)), np.float32)
+    near[[FEATURES.index("cosine"), FEATURES.index("topic_cosine")]] = 1.0, -0.2
+    on_topic[[FEATURES.index("cosine"), FEATURES.index("topic_cosine")]] = -0.3, 0.9
+    unit = np.array([1, 0], np.float32)
+    found = Found(
+        (Candidate((bridge,)), Candidate((QUOTED,), SENTENCE)),
+        (Relation.ASKED_FOR,) * 2,
+        np.stack([near, on_topic]),
+        dict.fromkeys((bridge.id, QUOTED.id, SENTENCE.id), unit),
+        calibrated=True,
+        searched=Searched(articles=1),
+    )
+
+    answer = answers.answer(ASKED, found, least=0.5)
+
+    assert [hit.quote for hit in answer.hits] == [SAID.of(TEXT)]
+
+
 def test_what_is_unlikely_is_only_the_closest() -> None:
     """Below the least confidence nothing is answered, and the nearest is told."""
     answer = answers.answer(ASKED, _found(-0.9, calibrated=True), least=0.5)
