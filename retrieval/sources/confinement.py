@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 KINDS = {
     "pages": (".html", ".htm", ".xhtml"),
+    "pdfs": (".pdf",),
 }
 """The modules that read in a process of their own, and the endings they read."""
 
