@@ -45,7 +45,8 @@ def _index(commands: Commands, library: argparse.ArgumentParser) -> None:
         "places",
         nargs="+",
         metavar="PATH",
-        help="files and folders: text, Markdown, JSON lines, web pages",
+        help="files and folders: text, Markdown, JSON lines, web pages, PDF, Word, "
+        "e-books, a Telegram channel's result.json",
     )
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 KINDS = {
     "pages": (".html", ".htm", ".xhtml"),
     "pdfs": (".pdf",),
+    "documents": (".docx",),
+    "posts": ("result.json",),
+    "books": (".epub",),
 }
 """The modules that read in a process of their own, and the endings they read."""
 
