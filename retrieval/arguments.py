@@ -46,7 +46,7 @@ def _index(commands: Commands, library: argparse.ArgumentParser) -> None:
         nargs="+",
         metavar="PATH",
         help="files and folders: text, Markdown, JSON lines, web pages, PDF, Word, "
-        "e-books, a Telegram channel's result.json",
+        "e-books, WARC, a Telegram channel's result.json",
     )
 
 

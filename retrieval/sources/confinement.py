@@ -27,6 +27,7 @@ KINDS = {
     "documents": (".docx",),
     "posts": ("result.json",),
     "books": (".epub",),
+    "archives": (".warc", ".warc.gz"),
 }
 """The modules that read in a process of their own, and the endings they read."""
 
