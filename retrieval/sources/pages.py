@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import trafilatura
 
@@ -55,7 +56,7 @@ def draft(data: bytes, where: str, charset: str | None = None) -> Draft:
     return Draft(
         text=text,
         title=_line(found.title),
-        url=_line(found.url),
+        url=_own_address(_line(found.url)),
         source=_line(found.sitename),
         author=_line(found.author),
         published=found.date,
@@ -65,6 +66,16 @@ def draft(data: bytes, where: str, charset: str | None = None) -> Draft:
 
 def _line(value: str | None) -> str | None:
     return legible(value) if value else None
+
+
+def _own_address(url: str | None) -> str | None:
+    """Return the address that a page declares, unless it is that of the whole site.
+
+    Careless templates declare the same one in every page, and articles of one address
+    would replace each other.
+    """
+    parts = urlsplit(url or "")
+    return url if parts.path.strip("/") or parts.query else None
 
 
 def _language(declared: str | None, text: str) -> str | None:

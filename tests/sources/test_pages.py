@@ -59,6 +59,17 @@ def test_a_page_tells_who_published_it_and_when(tmp_path: Path) -> None:
     assert info.language == "en"
 
 
+def test_the_address_of_a_site_is_not_that_of_its_pages(tmp_path: Path) -> None:
+    """Else its pages would pass for one article, and replace each other."""
+    path = tmp_path / "river.html"
+    path.write_text(PAGE.replace("/news/river", "/"), encoding="utf-8")
+
+    info = _article(path).info
+
+    assert info.url is None
+    assert info.key == str(path.resolve())
+
+
 def test_only_the_article_of_a_page_is_read(tmp_path: Path) -> None:
     """Menus, scripts and notices are left out, each paragraph stands alone."""
     path = tmp_path / "river.html"
