@@ -41,7 +41,13 @@ def _index(commands: Commands, library: argparse.ArgumentParser) -> None:
     index = commands.add_parser(
         "index", parents=[library], help="add or update articles"
     )
-    index.add_argument("places", nargs="+", metavar="PATH", help="files and folders")
+    index.add_argument(
+        "places",
+        nargs="+",
+        metavar="PATH",
+        help="files and folders: text, Markdown, JSON lines, web pages, PDF, Word, "
+        "e-books, WARC, a Telegram channel's result.json",
+    )
 
 
 def _ask(commands: Commands, library: argparse.ArgumentParser) -> None:
