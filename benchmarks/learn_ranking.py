@@ -219,13 +219,31 @@ def judge(asked: Sequence[Asked], without: str = "") -> Floats:
             likely, intercept = confidence(
                 taught, weights, [name for name in names if name != without]
             )
-            features, right = firsts(test, weights)
-            logits = features @ likely + intercept
+            shown = [_shown(one, weights, likely, intercept) for one in test]
+            sure, right = np.array(shown).T
             answerable = np.array([one.answerable for one in test])
             of_kind = np.full(len(test), named)
-            sure = 1 / (1 + np.exp(-logits))
             rows.append(np.stack([sure, right, answerable, of_kind]))
     return np.concatenate(rows, axis=1)
+
+
+def _shown(
+    one: Asked, weights: Floats, likely: Floats, intercept: float
+) -> tuple[float, float]:
+    """Return the confidence in what is shown first, and if it is right: what is likely
+    enough comes before what is not, as in `retrieval/answers.py`.
+    """
+    sure = 1 / (1 + np.exp(-(one.features @ likely + intercept)))
+    scores = one.features @ weights
+    unlikely = sure < _least(named=one.named)
+    first = int(np.argmax(scores - unlikely * (np.ptp(scores) + 1)))
+    return float(sure[first]), float(one.right[first])
+
+
+def _least(*, named: bool) -> float:
+    """Return the least confidence that is answered by default."""
+    least: float = Settings.model_fields["min_confidence"].default
+    return least if named else least * answers.OPEN_SHARE
 
 
 def error(sure: Floats, right: Floats, bins: int = 10) -> float:
@@ -238,8 +256,7 @@ def error(sure: Floats, right: Floats, bins: int = 10) -> float:
 def report(name: str, judged: Floats) -> None:
     sure, right, answerable, named = judged
     asked = answerable > 0
-    least = Settings.model_fields["min_confidence"].default
-    told = sure >= np.where(named > 0, least, least * answers.OPEN_SHARE)
+    told = sure >= np.where(named > 0, _least(named=True), _least(named=False))
     rng = np.random.default_rng(_SEED)
     samples = rng.integers(0, len(sure), (200, len(sure)))
     low, high = np.percentile(
@@ -248,7 +265,7 @@ def report(name: str, judged: Floats) -> None:
     print(
         f"{name:22} hit@1 {right[asked].mean():.3f}  "
         f"calibration error {error(sure, right):.3f} ({low:.3f} to {high:.3f})  "
-        f"at {least}: answered {told[asked].mean():.2f}, "
+        f"answered {told[asked].mean():.2f}, "
         f"refused {1 - told[~asked].mean():.2f}",
         flush=True,
     )
