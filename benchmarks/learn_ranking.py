@@ -32,6 +32,7 @@ from benchmarks.ntrex import CORPUS, LANGUAGES, libraries
 from retrieval import answers
 from retrieval.embedding import SentenceTransformerEmbedder
 from retrieval.evidence import FEATURES
+from retrieval.ranker import Ranker, likely_first
 from retrieval.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.evidence import Candidate
+    from retrieval.ports import Vectors
 
     Floats: TypeAlias = NDArray[np.float64]
 
@@ -79,6 +81,7 @@ _START = {
 }
 _PENALTY, _CONFIDENCE_PENALTY = 20.0, 0.4
 _SEED = 1
+_LEAST: float = Settings.model_fields["min_confidence"].default
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,8 @@ def judge(asked: Sequence[Asked], without: str = "") -> Floats:
             likely, intercept = confidence(
                 taught, weights, [name for name in names if name != without]
             )
-            shown = [_shown(one, weights, likely, intercept) for one in test]
+            model = Ranker(_single(weights), _single(likely), intercept)
+            shown = [_shown(one, model) for one in test]
             sure, right = np.array(shown).T
             answerable = np.array([one.answerable for one in test])
             of_kind = np.full(len(test), named)
@@ -227,23 +231,18 @@ def judge(asked: Sequence[Asked], without: str = "") -> Floats:
     return np.concatenate(rows, axis=1)
 
 
-def _shown(
-    one: Asked, weights: Floats, likely: Floats, intercept: float
-) -> tuple[float, float]:
-    """Return the confidence in what is shown first, and if it is right: what is likely
-    enough comes before what is not, as in `retrieval/answers.py`.
-    """
-    sure = 1 / (1 + np.exp(-(one.features @ likely + intercept)))
-    scores = one.features @ weights
-    unlikely = sure < _least(named=one.named)
-    first = int(np.argmax(scores - unlikely * (np.ptp(scores) + 1)))
+def _shown(one: Asked, model: Ranker) -> tuple[float, float]:
+    """Return the confidence in what is shown first, and if it is right."""
+    features = _single(one.features)
+    sure = model.probabilities(features)
+    least = answers.enough(_LEAST, named=one.named)
+    first = int(np.argmax(likely_first(model.scores(features), sure, least)))
     return float(sure[first]), float(one.right[first])
 
 
-def _least(*, named: bool) -> float:
-    """Return the least confidence that is answered by default."""
-    least: float = Settings.model_fields["min_confidence"].default
-    return least if named else least * answers.OPEN_SHARE
+def _single(values: Floats) -> Vectors:
+    """Return values as precise as the product has them."""
+    return values.astype(np.float32)
 
 
 def error(sure: Floats, right: Floats, bins: int = 10) -> float:
@@ -256,7 +255,8 @@ def error(sure: Floats, right: Floats, bins: int = 10) -> float:
 def report(name: str, judged: Floats) -> None:
     sure, right, answerable, named = judged
     asked = answerable > 0
-    told = sure >= np.where(named > 0, _least(named=True), _least(named=False))
+    likely, open_likely = (answers.enough(_LEAST, named=one) for one in (True, False))
+    told = sure >= np.where(named > 0, likely, open_likely)
     rng = np.random.default_rng(_SEED)
     samples = rng.integers(0, len(sure), (200, len(sure)))
     low, high = np.percentile(

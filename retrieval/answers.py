@@ -61,10 +61,11 @@ def answer(
     whose are. Otherwise the nearest are told as such. A ``reranker`` chooses among the
     candidates that are likely enough to come first.
     """
-    least *= 1 if query.named else OPEN_SHARE
+    least = enough(least, named=query.named)
     weighed = _weighed(query, found)
     if found.calibrated:
-        weighed = _likely_first(weighed, least)
+        scores = ranker.likely_first(weighed.scores, weighed.confidences, least)
+        weighed = replace(weighed, scores=scores)
     if reranker is not None:
         weighed = _read(weighed, query, found, reranker, least=least)
     hits = _ranked(found, weighed, found.wanted, query.limit)
@@ -89,6 +90,13 @@ def answer(
     )
 
 
+def enough(least: float, *, named: bool) -> float:
+    """Return the confidence that answers a question which names somebody, or nobody,
+    where ``least`` is set.
+    """
+    return least if named else least * OPEN_SHARE
+
+
 def _may_follow(hit: Hit, least: float) -> bool:
     return hit.confidence is None or hit.confidence >= least * _TRAILING
 
@@ -104,17 +112,6 @@ def _weighed(query: Query, found: Found) -> _Weighed:
     if query.named and query.topic is None:
         confidences[[one is Relation.ASKED_FOR for one in found.relations]] = HIS_WORDS
     return _Weighed(scores, confidences)
-
-
-def _likely_first(weighed: _Weighed, least: float) -> _Weighed:
-    """Put the candidates that are likely enough before the others.
-
-    What orders them was learned among the candidates of a question with an answer, how
-    likely each is on others too: none that is no answer is to stand before one.
-    """
-    unlikely = weighed.confidences < least
-    behind = np.ptp(weighed.scores) + 1 if len(weighed.scores) else 0.0
-    return replace(weighed, scores=weighed.scores - unlikely * behind)
 
 
 def _read(

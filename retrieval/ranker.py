@@ -54,6 +54,17 @@ def local(scores: Vectors, languages: Sequence[Language]) -> Vectors:
     return scores - np.array(best, scores.dtype)
 
 
+def likely_first(scores: Vectors, confidences: Vectors, least: float) -> Vectors:
+    """Return scores ``(n,)`` by which candidates that are likely enough come before
+    the others, each kind in its own order.
+
+    What orders them was learned among the candidates of a question with an answer, how
+    likely each is on others too: none that is no answer is to stand before one.
+    """
+    behind = np.ptp(scores) + 1 if len(scores) else 0.0
+    return scores - (confidences < least) * behind
+
+
 @cache
 def shipped(*, tokens: bool, named: bool) -> Ranker:
     """Return the models for libraries with or without token vectors, and for questions
