@@ -9,7 +9,6 @@ from retrieval.speech import phrases
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.speech.lexicon import Lexicon
     from retrieval.speech.units import Unit
 
 Range = tuple[int, int]
@@ -139,17 +138,12 @@ def fronted(unit: Unit, start: int, end: int) -> Range | None:
 def _may_be_fronted(unit: Unit, part: Range) -> bool:
     """Tell a name or an office from a verb with its subject."""
     lexicon, words = unit.lexicon, unit.keys[part[0] : part[1]]
-    if not 1 < len(words) <= _NAME or _is_verb(lexicon, words[0]):
+    if not 1 < len(words) <= _NAME or lexicon.is_verb(words[0]):
         return False
     sure = any(lexicon.has(name, words[0]) for name in ("given", "role", "title"))
     names = ("preposition", "finite", "that", "subordinator")
     plain = not any(lexicon.has(name, word) for name in names for word in words)
     return plain and (sure or not words[1].startswith("ال"))
-
-
-def _is_verb(lexicon: Lexicon, word: str) -> bool:
-    joined = word[:1] in lexicon.proclitics
-    return word in lexicon.verbs or (joined and word[1:] in lexicon.verbs)
 
 
 def with_name(unit: Unit, segments: list[Range], last: Range) -> Range:

@@ -10,11 +10,18 @@ from retrieval.normalize import fold
 
 if TYPE_CHECKING:
     from retrieval.models import Language
+    from retrieval.speech.units import Unit
 
 
 def has(name: str, language: Language) -> bool:
     """Tell whether a name is that of a country, a continent or a large city."""
     return name_words.is_place(name) or fold(name) in _names(language)
+
+
+def named(unit: Unit, part: tuple[int, int]) -> bool:
+    """Tell whether the words of a part are such a name."""
+    words = unit.text[unit.items[part[0]].start : unit.items[part[1] - 1].end]
+    return has(words, unit.lexicon.language)
 
 
 @cache

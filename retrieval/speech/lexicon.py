@@ -74,6 +74,11 @@ class Lexicon:
         pattern = self.endings.get(name)
         return bool(pattern and pattern.search(word))
 
+    def is_verb(self, word: str) -> bool:
+        """Tell a verb of saying, alone or written as one with what joins it."""
+        joined = word[:1] in self.proclitics and word[1:] in self.verbs
+        return joined or word in self.verbs
+
 
 _NOTHING: frozenset[str] = frozenset()
 

@@ -117,8 +117,4 @@ def _joins_another(lexicon: Lexicon, word: str) -> bool:
 def is_function(lexicon: Lexicon, word: str) -> bool:
     """Tell a word that is no part of a name."""
     names = ("preposition", "conjunction", "adverb", "topic", "time", "stop_right")
-    return (
-        any(lexicon.has(name, word) for name in names)
-        or word in lexicon.verbs
-        or (word[:1] in lexicon.proclitics and word[1:] in lexicon.verbs)
-    )
+    return any(lexicon.has(name, word) for name in names) or lexicon.is_verb(word)

@@ -113,8 +113,7 @@ def _named_by_capitals(unit: Unit, part: Range) -> Range | None:
 
 def _is_land(unit: Unit, run: Range) -> bool:
     """Tell a country of several words; one word may be a given name: Chad, Jordan."""
-    words = unit.text[unit.items[run[0]].start : unit.items[run[1] - 1].end]
-    return run[1] - run[0] > 1 and lands.has(words, unit.lexicon.language)
+    return run[1] - run[0] > 1 and lands.named(unit, run)
 
 
 def _is_first_word(unit: Unit, run: Range, part: Range) -> bool:

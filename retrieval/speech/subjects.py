@@ -16,7 +16,7 @@ _NOUNS = ("role", "title", "organisation", "given")
 
 def first(unit: Unit) -> int:
     """Return where a subject stands behind the first verb, past *for his part*."""
-    if _reports(unit, 0):
+    if unit.lexicon.is_verb(unit.key_at(0)):
         return 1
     comma = next((at for at in range(1, 4) if unit.key_at(at) in phrases.COMMAS), -1)
     return comma + 2
@@ -37,12 +37,7 @@ def _is_reported(unit: Unit, cue: Cue, at: int) -> bool:
 
     What begins with ب is rather what the verb is about than its subject.
     """
-    if not _reports(unit, at - 1) or unit.key_at(at).startswith("ب"):
+    reports = unit.lexicon.is_verb(unit.key_at(at - 1))
+    if not reports or unit.key_at(at).startswith("ب"):
         return False
     return cue.verb.mood == "p" and at <= cue.group
-
-
-def _reports(unit: Unit, index: int) -> bool:
-    word, verbs = unit.key_at(index), unit.lexicon.verbs
-    joined = word[:1] in unit.lexicon.proclitics and word[1:] in verbs
-    return joined or word in verbs

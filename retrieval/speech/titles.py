@@ -24,15 +24,10 @@ def name(unit: Unit, part: Range) -> Range | None:
     if _is_vague(unit, first) and not _has_given(unit, part):
         return None
     names = [_past_role(unit, start, end) for start, end in segments]
-    found = [one for one in names if one is not None and not _is_land(unit, one)]
+    found = [one for one in names if one is not None and not lands.named(unit, one)]
     if len(names) == len(found) == 2 and _is_office(unit, segments[0]):
         return found[1]
     return found[0] if found else None
-
-
-def _is_land(unit: Unit, part: Range) -> bool:
-    words = unit.text[unit.items[part[0]].start : unit.items[part[1] - 1].end]
-    return lands.has(words, unit.lexicon.language)
 
 
 def _in_capitals(unit: Unit, part: Range) -> Range | None:
