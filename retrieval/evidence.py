@@ -245,14 +245,19 @@ def _is_short_for(name: str, words: str, text: str) -> bool:
 
     Readers of the article see who is meant, wherever it was that he was introduced.
     """
+    return _is_a_word_of(name, words) and names.stands_in(name, text)
+
+
+@lru_cache(maxsize=16_384)
+def _is_a_word_of(name: str, words: str) -> bool:
+    """Tell the first or the last word of a full name, in any spelling."""
     parts = names.words(name)
     if len(parts) < 2 or len(names.words(words)) > 1:
         return False
-    alike = any(
+    return any(
         names.similarity(part, words) >= names.THRESHOLD
         for part in (parts[0], parts[-1])
     )
-    return alike and names.stands_in(name, text)
 
 
 def _ends(source: str, size: int) -> tuple[str, ...]:
