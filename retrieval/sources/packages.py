@@ -37,7 +37,7 @@ class Package:
             raise ArticleError(
                 self._where, f"found no {name} in it, expected one; save the file anew"
             ) from None
-        except (RuntimeError, NotImplementedError):
+        except (RuntimeError, NotImplementedError):  # zipfile's, of encrypted parts
             raise ArticleError(
                 self._where, f"found {name} locked, expected no password; save it so"
             ) from None

@@ -11,7 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from retrieval.errors import ArticleError
 from retrieval.sources.checks import MAX_BYTES, refuse_control_characters
-from retrieval.sources.drafts import Draft
+from retrieval.sources.drafts import Draft, contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +24,7 @@ _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 def read(path: Path) -> Iterator[Draft]:
     """Yield the article of a file; raise ArticleError where there is none."""
     where = str(path)
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise ArticleError(
-            where,
-            f"found {size:,} bytes, expected at most {MAX_BYTES:,}; split the file",
-        )
-    raw = decode(path.read_bytes(), where)
+    raw = decode(contents(path, MAX_BYTES), where)
     refuse_control_characters(raw, where)
     fields, text = _front_matter(raw, where)
     if path.suffix.lower() in _MARKDOWN and not fields.get("title"):
